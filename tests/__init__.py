@@ -1,0 +1,1 @@
+"""Tests mirror the tree; browser/ drives Chromium, house/ keeps the rules of the house."""

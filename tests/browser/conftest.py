@@ -1,0 +1,83 @@
+"""Browser tests: Debian's Chromium, a phone and a desk, nothing from outside, no error left in the console.
+
+    def test_sign_in(page, live_server): ...        # runs twice: 360 × 800 and 1366 × 768
+    from tests.browser.accessibility import assert_accessible
+
+Each test here gets a real database (transactional_db), since the server reads it from another thread.
+"""
+
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",  # Chromium refuses root otherwise, and CI is root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.needs("chromium"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture(params=[(360, 800), (1366, 768)], ids=["360px", "1366px"])
+def viewport(request):
+    return {"width": request.param[0], "height": request.param[1]}
+
+
+@pytest.fixture
+def context(new_context, viewport):
+    return new_context(viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True)
+
+
+@pytest.fixture
+def expected_console():
+    """Parts of console lines a test provokes on purpose (Chromium reports each 4xx answer): append them."""
+    return []
+
+
+@pytest.fixture
+def page(context, live_server, expected_console):
+    """A page that must stay clean: no console error, no request that leaves the live server."""
+    page = context.new_page()
+    faults = []
+    own = urlsplit(live_server.url).netloc
+
+    def on_console(message):
+        expected = any(part in message.text for part in expected_console)
+        if message.type in {"error", "warning"} and not expected:
+            faults.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
+
+    def on_request(request):
+        where = urlsplit(request.url)
+        if where.scheme in {"http", "https", "ws", "wss"} and where.netloc != own:
+            faults.append(f"request to {request.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    page.on("request", on_request)
+    yield page
+    assert faults == []
+
+
+@pytest.fixture(autouse=True)
+def real_database(transactional_db, monkeypatch):
+    # Playwright's loop runs in this thread, so Django would take every query of the test for an async one.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
