@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPILE = ["pip", "compile", "--universal", "--python-version", "3.12", "--generate-hashes", "--no-emit-index-url"]
+COMPILE = ["pip", "compile", "--universal", "--python-version", "3.12", "--generate-hashes"]
+QUIETLY = ["--quiet", "--no-emit-index-url", "--custom-compile-command", "./run lock"]
 
 
 def main() -> None:
     for name in ("runtime", "dev"):  # dev is held to what runtime chose
         source, target = f"requirements/{name}.in", f"requirements/{name}.txt"
-        command = [sys.executable, "-m", "uv", *COMPILE, "--quiet", source, "--output-file", target, *sys.argv[1:]]
+        command = [sys.executable, "-m", "uv", *COMPILE, *QUIETLY, source, "-o", target, *sys.argv[1:]]
         subprocess.run(command, cwd=ROOT, check=True)
         print(f"{target}: {count(ROOT / target)} thư viện")
 
