@@ -1,0 +1,42 @@
+"""The user account. No self-registration: accounts are given by the system administrator."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from taonguon.common.models import Stamped
+from taonguon.common.text import fold, normalise
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username=(username or "").strip().lower())
+
+    def create_user(self, *, username: str, full_name: str, password: str, **fields: Any) -> "User":
+        user = self.model(username=username.strip().lower(), full_name=normalise(full_name), **fields)
+        user.search_key = fold(user.full_name)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, Stamped):
+    """A person who signs in. `email` is not kept: nothing is ever sent out."""
+
+    username = models.CharField("tên đăng nhập", max_length=60, unique=True)
+    full_name = models.CharField("họ tên", max_length=120)
+    search_key = models.CharField(max_length=160, editable=False, default="")
+    phone = models.CharField("điện thoại", max_length=30, blank=True, default="")
+    is_active = models.BooleanField("đang dùng", default=True)
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["full_name"]
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "tài khoản"
+
+    def __str__(self) -> str:
+        return self.full_name

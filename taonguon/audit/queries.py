@@ -1,0 +1,60 @@
+"""Reading the trail, and proving that nobody touched it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from taonguon.audit.actions import seal_of
+from taonguon.audit.models import AuditChain, AuditEntry
+from taonguon.common.querysets import below
+from taonguon.rules.access import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place where a chain does not hold."""
+
+    chain: int
+    number: int
+    message: str
+
+
+def entries(scope: Scope) -> Any:
+    """Entries of the branch, newest first."""
+    return AuditEntry.objects.filter(below("unit_path", scope.path)).select_related("actor").order_by("-at", "-pk")
+
+
+def of_target(target: Any) -> Any:
+    """History of one record, oldest first."""
+    return (
+        AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
+        .select_related("actor")
+        .order_by("at", "pk")
+    )
+
+
+def verify(chain: AuditChain) -> Iterator[Fault]:
+    """Walk one chain from its first entry; yields a fault for each changed, removed or inserted row."""
+    number, previous = 0, ""
+    for entry in AuditEntry.objects.filter(chain=chain).order_by("number").iterator(chunk_size=2000):
+        number += 1
+        if entry.number != number:
+            yield Fault(chain.pk, number, f"Thiếu mục {number} đến {entry.number - 1}: có dòng đã bị xóa.")
+            number = entry.number
+        elif entry.previous != previous:
+            yield Fault(chain.pk, number, f"Mục {number} không nối với mục trước: có dòng bị chèn hoặc thay.")
+        if seal_of(entry) != entry.seal:
+            yield Fault(chain.pk, entry.number, f"Mục {entry.number} đã bị sửa nội dung.")
+        previous = entry.seal
+    if number != chain.length or previous != chain.head:
+        yield Fault(
+            chain.pk, number, f"Chuỗi ghi {chain.length} mục, đọc được {number} mục: phần cuối bị xóa hoặc thay."
+        )
+
+
+def verify_all() -> tuple[int, list[Fault]]:
+    """Number of entries checked, and every fault found, over all chains."""
+    faults: list[Fault] = []
+    for chain in AuditChain.objects.order_by("pk"):
+        faults.extend(verify(chain))
+    return AuditEntry.objects.count(), faults

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CandidateConfig(AppConfig):
+    name = "taonguon.candidate"
+    label = "candidate"
+    verbose_name = "nguồn"

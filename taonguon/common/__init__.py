@@ -1,0 +1,1 @@
+"""Technical ground that every context stands on: no domain word, no table of its own."""

@@ -1,0 +1,18 @@
+"""Deeds of the organisation: on units, on exemptions, on offices and assignments."""
+
+from taonguon.organization.actions.assignments import end_assignment, give_assignment, give_post
+from taonguon.organization.actions.exemptions import end_exemption, grant_exemption
+from taonguon.organization.actions.units import correct_unit, end_unit, found_unit, move_unit, rename_unit
+
+__all__ = [
+    "correct_unit",
+    "end_assignment",
+    "end_exemption",
+    "end_unit",
+    "found_unit",
+    "give_assignment",
+    "give_post",
+    "grant_exemption",
+    "move_unit",
+    "rename_unit",
+]

@@ -1,0 +1,83 @@
+"""Reading the organisation: the scope of an assignment, the tree, one unit with its history."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from taonguon.common.querysets import below
+from taonguon.organization.labels import Kind
+from taonguon.organization.models import Assignment, Committee, Exemption, Term, Unit
+from taonguon.rules.access import Role, Scope
+
+
+def assignments_of(user: Any, on: date) -> QuerySet[Assignment]:
+    """Assignments a user may work under on a day, the widest unit first."""
+    return (
+        Assignment.objects.valid_on(on)
+        .filter(user=user)
+        .select_related("unit")
+        .order_by("unit__path", "role", "pk")
+    )
+
+
+def commune_above(unit: Unit) -> Unit | None:
+    """The commune committee whose branch holds the unit; None at the province."""
+    if unit.kind == Kind.COMMUNE:
+        return unit
+    prefixes = [unit.path[:end] for end in range(4, len(unit.path), 4)]
+    return Unit.objects.filter(path__in=prefixes, kind=Kind.COMMUNE.value).first()
+
+
+def scope_of(assignment: Assignment) -> Scope:
+    """What an assignment sees and may do, as the rules know it."""
+    unit = assignment.unit
+    commune = commune_above(unit)
+    return Scope(
+        user_id=assignment.user_id,
+        assignment_id=assignment.pk,
+        role=Role(assignment.role),
+        unit_id=unit.pk,
+        path=unit.path,
+        commune_id=commune.pk if commune else None,
+        commune_path=commune.path if commune else "",
+        unit_name=unit.name,
+        commune_name=commune.name if commune else "",
+    )
+
+
+def tree(scope: Scope, on: date) -> QuerySet[Unit]:
+    """Valid Party units of the branch in tree order."""
+    return Unit.objects.in_scope(scope).valid_on(on).select_related("parent").order_by("path").for_page()
+
+
+def unit_choices(scope: Scope, on: date) -> QuerySet[Unit]:
+    """Cells and committees of the branch that can hold people, sorted as Vietnamese sorts."""
+    return Unit.objects.in_scope(scope).valid_on(on).party().in_order()
+
+
+def committee_of(commune_id: int) -> Committee:
+    return Committee.objects.select_related("unit").get(unit_id=commune_id)
+
+
+def term_on(commune_id: int, day: date) -> Term | None:
+    """The term that holds a day; None where the committee has not told it."""
+    return (
+        Term.objects.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=day), unit_id=commune_id, valid_from__lte=day
+        )
+        .order_by("-valid_from")
+        .first()
+    )
+
+
+def exempt_unit_ids(commune_path: str, indicator: str, day: date) -> set[int]:
+    """Units of a branch that a target does not bind on a day."""
+    return set(
+        Exemption.objects.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+            below("unit__path", commune_path),
+            indicator=indicator,
+            valid_from__lte=day,
+        ).values_list("unit_id", flat=True)
+    )

@@ -1,0 +1,1 @@
+"""Person: identity, schooling, work; one human, one row."""

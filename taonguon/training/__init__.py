@@ -1,0 +1,1 @@
+"""Lớp bồi dưỡng: courses, who attends, certificates."""
