@@ -15,6 +15,8 @@ from django.db import connection
 from django.db.models import DateField, DateTimeField, QuerySet
 from django.test import Client
 
+from tests.cast import make_cast
+
 # Programs some tests need and Python packages cannot bring: how to get each on Debian.
 PROGRAMS = {
     "chromium": "apt install chromium",
@@ -127,3 +129,12 @@ class ReadOnlyOnGetClient(Client):
 @pytest.fixture
 def client():
     return ReadOnlyOnGetClient()
+
+
+# --- people ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cast(db):
+    """One commune with its people, and strangers beside it (tests/cast.py)."""
+    return make_cast()
