@@ -1,0 +1,1 @@
+"""The shipped .docx templates and the script that makes them (`python -m taonguon.documents.templates.build`)."""

@@ -1,0 +1,30 @@
+"""Make every shipped .docx template again: `python -m taonguon.documents.templates.build`.
+
+Deterministic: without a change here or in a profile the files come out the same, byte for byte.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from taonguon.documents.profile import profiles
+from taonguon.documents.templates.frame import build_frame
+
+HERE = Path(__file__).parent
+
+
+def built_templates() -> Iterator[tuple[Path, bytes]]:
+    """Each template's path under this folder, and its content."""
+    for profile in profiles():
+        yield Path("van-ban") / f"{profile.code}.docx", build_frame(profile)
+
+
+def main() -> None:
+    """Write them all."""
+    for path, content in built_templates():
+        target = HERE / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
