@@ -1,0 +1,94 @@
+"""The scripts a person starts first: they say plainly what is wrong, and leave nothing half done."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.tree import ROOT
+
+
+def start(arguments, **environment):
+    return subprocess.run(
+        arguments,
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.needs("shellcheck")
+@pytest.mark.parametrize("script", ["run", ".ci/run"])
+def test_the_script_is_clean(script):
+    assert start(["shellcheck", script]).stdout == ""
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """A folder that holds the script and the pinned lists, and no environment yet."""
+    (tmp_path / "run").write_bytes((ROOT / "run").read_bytes())
+    (tmp_path / "run").chmod(0o755)
+    (tmp_path / "requirements").symlink_to(ROOT / "requirements")
+    return tmp_path
+
+
+def test_without_a_usable_python_it_says_what_to_install(clone):
+    """Shims that exist and fail are on PATH; the tools of a bare system are all there is besides."""
+    programs = clone / "bin"
+    programs.mkdir()
+    for name in ("python3.14", "python3.13", "python3.12", "python3"):
+        (programs / name).write_text("#!/bin/sh\nexit 127\n")
+        (programs / name).chmod(0o755)
+    for name in ("sh", "dirname", "cat", "cksum"):
+        (programs / name).symlink_to(f"/usr/bin/{name}")
+    done = start(["/bin/sh", str(clone / "run")], PATH=str(programs), HOME=str(clone))
+    assert (done.returncode, done.stdout) == (1, "")
+    vietnamese, english = done.stderr.splitlines()
+    assert vietnamese.startswith("Cần Python 3.12 trở lên")
+    assert english.startswith("Python 3.12 or newer")
+    assert not (clone / ".venv").exists()
+
+
+def test_help_is_the_head_of_the_script():
+    lines = start(["./run", "--help"]).stdout.splitlines()
+    assert [line.split()[:2] for line in lines] == [
+        ["./run", "make"],
+        ["./run", "test"],
+        ["./run", "check"],
+        ["./run", "lock"],
+        ["./run", "COMMAND"],
+    ]
+
+
+def serve(data_dir, **environment):
+    return start([sys.executable, "tools/serve.py"], DATA_DIR=str(data_dir), **environment)
+
+
+def test_a_taken_port_is_said_before_anything_is_made(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = serve(tmp_path / "data", PORT=str(port))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Không mở được 127.0.0.1:{port}")
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "tám nghìn", "-1", "٨٠"])
+def test_an_impossible_port_is_refused(tmp_path, port):
+    done = serve(tmp_path / "data", PORT=port)
+    assert done.returncode == 1
+    assert done.stderr.startswith("PORT phải là một số từ 1 đến 65535")
+
+
+def test_a_data_folder_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "data").write_text("a file in the way")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    done = serve(tmp_path / "data", PORT=str(port))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Không ghi được vào thư mục dữ liệu {tmp_path / 'data'}")
