@@ -1,11 +1,14 @@
 """Browser tests: Debian's Chromium, a phone and a desk, nothing from outside, no error left in the console.
 
-    def test_sign_in(page, live_server): ...        # runs twice: 360 × 800 and 1366 × 768
+    def test_sign_in(page):                      # runs twice: 360 × 800 and 1366 × 768
+        page.goto("/dang-nhap/")
+
     from tests.browser.accessibility import assert_accessible
 
 Each test here gets a real database (transactional_db), since the server reads it from another thread.
 """
 
+import os
 import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -35,6 +38,12 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """page.goto("/dang-nhap/") is enough."""
+    return live_server.url
 
 
 @pytest.fixture(params=[(360, 800), (1366, 768)], ids=["360px", "1366px"])
@@ -78,6 +87,11 @@ def page(context, live_server, expected_console):
 
 
 @pytest.fixture(autouse=True)
-def real_database(transactional_db, monkeypatch):
-    # Playwright's loop runs in this thread, so Django would take every query of the test for an async one.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def real_database(transactional_db):
+    """What the test writes is there for the server's thread."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def queries_beside_the_loop():
+    """Playwright's loop runs in this thread to the end of the session; Django would take us for async code."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
