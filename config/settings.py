@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "axes",
@@ -100,6 +101,7 @@ INSTALLED_APPS = [
     "taonguon.training",
     "taonguon.candidate",
     "taonguon.web",
+    "django.forms",  # after taonguon.web, whose templates of widgets come first
 ]
 
 MIDDLEWARE = [
@@ -111,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "taonguon.web.middleware.ScopeMiddleware",
@@ -126,6 +129,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "taonguon.web.context.frame",
             ],
             "builtins": ["taonguon.web.templatetags.ui"],
@@ -133,6 +137,8 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "taonguon.web.renderers.FormRenderer"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # reading one writes no row
+CSRF_FAILURE_VIEW = "taonguon.web.errors.csrf_failure"
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -153,6 +159,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "taonguon.web.errors.locked_out"
 LOGIN_URL = "/dang-nhap/"
 
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -1,14 +1,21 @@
 """Deeds on accounts: made by the system administrator, kept by their owner."""
 
+import secrets
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from taonguon.account.models import User
+from taonguon.account import totp
+from taonguon.account.models import RecoveryCode, SecondFactor, User
+from taonguon.common.fields import decrypt, encrypt, lookup_digest
 from taonguon.common.refusal import Refused
 from taonguon.common.text import fold, normalise
+
+RECOVERY_CODES = 10
+_RECOVERY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that reads as another
 
 
 def _checked(password: str, user: User | None) -> str:
@@ -59,3 +66,53 @@ def correct_profile(*, user: User, values: dict[str, Any]) -> None:
     user.phone = values.get("phone", user.phone)
     user.search_key = fold(user.full_name)
     user.save(update_fields=["full_name", "phone", "search_key", "updated_at"])
+
+
+@transaction.atomic
+def set_second_factor(*, user: User, secret: str) -> None:
+    """Set up or replace the code generator of an account; the caller has seen a right code from it."""
+    SecondFactor.objects.update_or_create(user=user, defaults={"sealed_secret": encrypt(secret), "last_step": 0})
+
+
+@transaction.atomic
+def remove_second_factor(*, user: User) -> None:
+    """Forget the code generator and every recovery code (a lost phone)."""
+    SecondFactor.objects.filter(user=user).delete()
+    RecoveryCode.objects.filter(user=user).delete()
+
+
+@transaction.atomic
+def renew_recovery_codes(*, user: User) -> list[str]:
+    """New recovery codes in clear, to be shown once; the former ones stop working."""
+    RecoveryCode.objects.filter(user=user).delete()
+    codes = [
+        "-".join("".join(secrets.choice(_RECOVERY_LETTERS) for _ in range(5)) for _ in range(2))
+        for _ in range(RECOVERY_CODES)
+    ]
+    RecoveryCode.objects.bulk_create(
+        RecoveryCode(user=user, digest=_recovery_digest(user, code)) for code in codes
+    )
+    return codes
+
+
+@transaction.atomic
+def use_second_factor(*, user: User, code: str, at: datetime, may_repeat: bool = False) -> bool:
+    """Whether `code` is the generator's present code or an unused recovery code; either works only once.
+
+    `may_repeat`: in practice mode several people share an account whose secret is public anyway.
+    """
+    code = "".join(code.split()).lower()
+    factor = SecondFactor.objects.select_for_update().filter(user=user).first()
+    if factor is None:
+        return False
+    step = totp.accepted_step(decrypt(factor.sealed_secret), code, at)
+    if step is not None and (may_repeat or step > factor.last_step):
+        factor.last_step = step
+        factor.save(update_fields=["last_step", "updated_at"])
+        return True
+    unused = RecoveryCode.objects.filter(user=user, digest=_recovery_digest(user, code), used_at__isnull=True)
+    return unused.update(used_at=at) == 1
+
+
+def _recovery_digest(user: User, code: str) -> str:
+    return lookup_digest(f"recovery:{user.pk}:{code}")

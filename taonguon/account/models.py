@@ -40,3 +40,25 @@ class User(AbstractBaseUser, Stamped):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+class SecondFactor(Stamped):
+    """A person's code generator (TOTP). The secret is sealed; it is shown once, when it is set up."""
+
+    user = models.OneToOneField(User, models.PROTECT, related_name="second_factor", verbose_name="tài khoản")
+    sealed_secret = models.TextField(editable=False)
+    last_step = models.BigIntegerField(default=0, editable=False)  # time step last accepted: a code works once
+
+    class Meta:
+        verbose_name = "mã xác thực"
+
+
+class RecoveryCode(Stamped):
+    """A code that stands in for the generator once. Only its keyed digest is kept."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="recovery_codes", verbose_name="tài khoản")
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    used_at = models.DateTimeField("lúc dùng", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "mã khôi phục"

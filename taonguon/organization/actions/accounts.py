@@ -3,15 +3,19 @@
 The account itself is one floor below the trail, so the audited deeds live here.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from taonguon.account import actions as account
+from taonguon.account import totp
 from taonguon.account.models import User
 from taonguon.audit import labels as audit_labels
 from taonguon.audit.actions import record
+from taonguon.common.clock import today
 from taonguon.common.refusal import Refused
+from taonguon.organization.queries import assignments_of, scope_of
 from taonguon.rules.access import Scope
 
 audit_labels.register(
@@ -21,6 +25,10 @@ audit_labels.register(
         "account.password_changed": "Tự đổi mật khẩu",
         "account.closed": "Khóa tài khoản",
         "account.reopened": "Mở lại tài khoản",
+        "account.signed_in": "Đăng nhập",
+        "account.second_factor_set": "Cài mã xác thực",
+        "account.second_factor_removed": "Gỡ mã xác thực",
+        "account.recovery_codes_renewed": "Lấy mã khôi phục mới",
     }
 )
 
@@ -54,3 +62,33 @@ def set_account_active(*, user: User, active: bool, actor: Any, scope: Scope) ->
     account.set_active(user=user, active=active)
     verb = "account.reopened" if active else "account.closed"
     record(verb=verb, target=user, actor=actor, scope=scope)
+
+
+@transaction.atomic
+def note_sign_in(*, user: User) -> None:
+    """Write down that somebody came in, where the administrator of his widest assignment reads it."""
+    first = assignments_of(user, today()).first()
+    record(verb="account.signed_in", target=user, actor=user, scope=scope_of(first) if first else None)
+
+
+@transaction.atomic
+def set_own_second_factor(*, user: User, secret: str, code: str, at: datetime, scope: Scope | None) -> list[str]:
+    """Set up one's code generator, proved by a right code; returns new recovery codes, to be shown once."""
+    if totp.accepted_step(secret, "".join(code.split()), at) is None:
+        raise Refused("Mã không đúng: xem lại giờ trên điện thoại, chờ mã mới rồi gõ lại", field="code")
+    account.set_second_factor(user=user, secret=secret)
+    record(verb="account.second_factor_set", target=user, actor=user, scope=scope)
+    return account.renew_recovery_codes(user=user)
+
+
+@transaction.atomic
+def renew_own_recovery_codes(*, user: User, scope: Scope | None) -> list[str]:
+    record(verb="account.recovery_codes_renewed", target=user, actor=user, scope=scope)
+    return account.renew_recovery_codes(user=user)
+
+
+@transaction.atomic
+def remove_second_factor(*, user: User, actor: Any, scope: Scope) -> None:
+    """A lost phone: the generator and its recovery codes stop working, a new one is set up at the next sign-in."""
+    account.remove_second_factor(user=user)
+    record(verb="account.second_factor_removed", target=user, actor=actor, scope=scope)

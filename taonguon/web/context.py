@@ -1,0 +1,93 @@
+"""What the frame of every page shows: menu, assignments, mode, the moment.
+
+Worked out only when a page is whole; a partial answer for htmx asks for none of it.
+"""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from taonguon import __version__
+from taonguon.common.clock import now
+from taonguon.organization.models import Assignment
+from taonguon.rules.access import ROLE_LABELS, Role
+from taonguon.web.navigation import Count, Entry, installed_url, sections
+
+
+class MenuLine:
+    """A menu line as one page shows it."""
+
+    def __init__(self, entry: Entry, request: HttpRequest) -> None:
+        self.entry, self.label, self.icon, self.tab = entry, entry.label, entry.icon, entry.tab
+        self.url = installed_url(entry.name)
+        self.request = request
+
+    @property
+    def current(self) -> bool:
+        match = self.request.resolver_match
+        # Two lines may lead into one area; then the very page decides.
+        return bool(match) and (match.view_name == self.entry.name or self._only_line_of(match.namespace))
+
+    def _only_line_of(self, namespace: str) -> bool:
+        lines = [line for group in sections(self.request.scope) for line in group if line.area == namespace]
+        return lines == [self.entry]
+
+    @cached_property
+    def count(self) -> Count | None:
+        return self.entry.count(self.request.scope, self.request.today) if self.entry.count else None
+
+
+class Frame:
+    """Lazy: a partial answer for htmx asks for none of this."""
+
+    practice_mode = settings.PRACTICE_MODE
+    version = __version__
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.scope = getattr(request, "scope", None)
+
+    @cached_property
+    def menu(self) -> list[list[MenuLine]]:
+        if self.scope is None:
+            return []
+        return [[MenuLine(entry, self.request) for entry in group] for group in sections(self.scope)]
+
+    @property
+    def tabs(self) -> list[MenuLine]:
+        return [line for group in self.menu for line in group if line.tab]
+
+    @property
+    def committee(self) -> str:
+        return self.scope.commune_name if self.scope else ""
+
+    @property
+    def place(self) -> str:
+        """Where the person works now: short words under the name."""
+        return self.scope.unit_name if self.scope else "chưa có phân công"
+
+    @property
+    def role(self) -> str:
+        return ROLE_LABELS[self.scope.role] if self.scope else ""
+
+    @property
+    def other_assignments(self) -> list[tuple[Assignment, str]]:
+        mine = getattr(self.request, "assignments", [])
+        present = getattr(self.request, "assignment", None)
+        return [(one, ROLE_LABELS[Role(one.role)]) for one in mine if one != present]
+
+    @property
+    def search_url(self) -> str | None:
+        return installed_url("search") if self.scope else None
+
+    @property
+    def shown_at(self) -> datetime:
+        """When the figures of this page were read."""
+        return now()
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    return {"frame": Frame(request)}

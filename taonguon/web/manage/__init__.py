@@ -1,0 +1,1 @@
+"""Quản trị: accounts, assignments, the access log."""
