@@ -31,11 +31,14 @@ _SPELLINGS = (("ủy", "uỷ"), ("Ủy", "Uỷ"), ("ỦY", "UỶ"))
 _END_MARKS = ("./.", ".", ";", ",")
 
 
+class SecretRefused(Exception):
+    """A document with a mark of secrecy: no file is made of it. The message is Vietnamese."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The printed lines of one document; empty string or tuple = the line does not stand on this document."""
 
-    secrecy: str
     draft_note: str
     parent: str
     issuer: str
@@ -67,14 +70,18 @@ def place_date(place: str, signed_on: date | None) -> str:
 
 
 def lay_out(document: OfficialDocument) -> Sheet:
-    """The lines of `document` under its profile."""
+    """The lines of `document` under its profile; SecretRefused for anything marked MẬT or higher."""
+    if document.secrecy:
+        raise SecretRefused(
+            f"Văn bản đóng dấu {document.secrecy}: phần mềm không soạn, không in văn bản mật. "
+            "Soạn trên máy dành cho tài liệu mật theo quy định."
+        )
     profile, kind = document.profile, document.kind
     spell = _speller(profile.switches.uy_spelling)
     number = profile.number_prefix + symbol(kind.code, document.issuer.code, document.number)
     summary = spell(document.summary.strip())
     body, annexes = _split_annexes(tuple(_spelled(block, spell) for block in document.blocks))
     return Sheet(
-        secrecy=document.secrecy,
         draft_note=spell(document.draft_note),
         parent=spell(document.issuer.parent).upper(),
         issuer=spell(document.issuer.name).upper(),
