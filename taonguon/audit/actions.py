@@ -1,6 +1,5 @@
 """Appending to the trail: the only way in. Call it inside the transaction of the deed."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from taonguon.audit.models import AuditChain, AuditEntry
+from taonguon.audit.seal import seal_of
 from taonguon.common.clock import now
 from taonguon.rules.access import Scope
 
@@ -22,25 +22,6 @@ class Deed:
     target: models.Model | None = None
     detail: dict[str, Any] = field(default_factory=dict)
     unit_path: str = ""
-
-
-def seal_of(entry: AuditEntry) -> str:
-    """SHA-256 over the entry's content and the seal before it."""
-    content = [
-        entry.chain_id,
-        entry.number,
-        entry.at.isoformat(),
-        entry.actor_id,
-        entry.assignment_id,
-        entry.unit_path,
-        entry.verb,
-        entry.target_type,
-        entry.target_id,
-        entry.detail,
-        entry.previous,
-    ]
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def record(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from taonguon.audit.actions import seal_of
 from taonguon.audit.models import AuditChain, AuditEntry
+from taonguon.audit.seal import seal_of
 from taonguon.common.querysets import below
 from taonguon.rules.access import Scope
 
