@@ -41,6 +41,17 @@ def test_the_law_reads_no_clock_and_no_file(file):
     assert names | methods == set()
 
 
+AREAS = sorted(file.parent for file in (ROOT / "taonguon" / "web").glob("*/urls.py"))
+
+
+@pytest.mark.parametrize("area", AREAS, ids=lambda area: area.name)
+def test_areas_of_the_site_do_not_import_each_other(area):
+    """What two areas share lies beside them, in taonguon/web, or below."""
+    others = tuple(f"taonguon.web.{other.name}" for other in AREAS if other != area)
+    names = {name for file in area.rglob("*.py") for name in imported(file)}
+    assert {name for name in names if f"{name}.".startswith(tuple(f"{other}." for other in others))} == set()
+
+
 def test_every_module_can_be_imported():
     assert len(modules(r"(?!__main__|\w+\.migrations\.)")) > 50
 
@@ -50,4 +61,4 @@ def imported(file):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
