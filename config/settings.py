@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "taonguon.organization",
     "taonguon.person",
     "taonguon.member",
+    "taonguon.plan",
     "taonguon.training",
     "taonguon.candidate",
     "taonguon.web",

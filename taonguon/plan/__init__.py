@@ -1,0 +1,1 @@
+"""Kế hoạch: the plan of a committee, its targets, their allocation to units, the units' own plans."""
