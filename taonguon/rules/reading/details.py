@@ -1,0 +1,167 @@
+"""Group, base, exemption, origin of a figure."""
+
+import re
+
+from taonguon.rules.reading import lexicon as words
+from taonguon.rules.reading.frames import Frame
+
+_ALL_PEOPLE = (
+    "admissions",
+    "trainees",
+    "referrals",
+    "source_pool",
+    "admission_share",
+    "member_share",
+    "admission_rate",
+)
+_EXEMPT = re.compile(
+    r"(?P<text>(?:\btrừ\b|ngoại trừ|không (?:tính|kể|áp dụng (?:đối với|với|cho)|bao gồm|giao (?:chỉ tiêu )?(?:cho|đối với))|loại trừ|miễn (?:cho|đối với))\s+[^;()]+?)(?=\s*[);]|\.\s|\.?\s*$)"
+)
+_BASES: tuple[tuple[str, str], ...] = (
+    ("members_total_start_of_year", r"đầu năm|01/01|1/1|ngày 01 tháng 01|31/12|cuối năm trước|thời điểm đầu"),
+    (
+        "members_total",
+        r"tổng số đảng viên|số đảng viên|đảng viên hiện có|đảng số|đảng viên của|đảng viên toàn|đảng viên",
+    ),
+)
+
+
+def group(frame: Frame, indicator: str) -> str | None:
+    """The group counted: first the noun at the figure, then the words right behind, then right before it."""
+    if indicator not in _ALL_PEOPLE:
+        return None
+    near_before, near_after = frame.near.split("¤")
+    behind = re.split(r"[,;(]|trong đó|\bđể\b|\bcho đảng\b", near_after, maxsplit=1)[0]
+    if frame.quantity.unit == "percent":
+        for text in (near_before, behind):
+            found = _last_group(text)
+            if found:
+                return found
+        return _last_group(frame.intro) if indicator in ("admission_share", "member_share") else None
+    if indicator == "referrals":
+        behind = behind[:60]
+    found = _first_group(_people_phrase(frame, behind))
+    if found:
+        return found
+    if (
+        re.search(r"(?:là|ở|trong|từ|cho)\s+(?:[^\W\d]+\s+){0,6}$", near_before)
+        or frame.segment.opener == ":"
+        or ":" in near_before
+    ):
+        return _last_group(re.sub(r".*(?:kết nạp|phát triển)", "", near_before)) or None
+    return None
+
+
+def _people_phrase(frame: Frame, behind: str) -> str:
+    """The noun phrase at the figure, without what the people will do."""
+    phrase = re.split(
+        r"\b(?:vào đảng|tham gia|đi học|cho chi bộ|cho cấp ủy|để|học|dự|giới thiệu|đứng)\b", behind, maxsplit=1
+    )[0]
+    return re.sub(
+        r"\b(?:mặt trận|hội|đoàn)\s+(?:tổ quốc|phụ nữ|nông dân|thanh niên|cựu chiến binh|tncs)\b", "", phrase
+    )
+
+
+def _first_group(text: str) -> str | None:
+    best = None
+    for name, pattern in words.GROUP_PATTERNS:
+        hit = pattern.search(text)
+        if hit and (best is None or hit.start() < best[0]):
+            best = (hit.start(), name)
+    return best[1] if best else None
+
+
+def _last_group(text: str) -> str | None:
+    best = None
+    for name, pattern in words.GROUP_PATTERNS:
+        for hit in pattern.finditer(text):
+            if best is None or hit.end() > best[0]:
+                best = (hit.end(), name)
+    return best[1] if best else None
+
+
+def base(frame: Frame, indicator: str) -> str | None:
+    text = f"{frame.intro} {frame.whole}"
+    if frame.quantity.base_figure:
+        return frame.quantity.base_figure
+    if indicator == "admission_rate":
+        for name, pattern in _BASES:
+            if re.search(pattern, frame.wide.split("¤")[-1]):
+                return name
+        for name, pattern in _BASES:
+            if re.search(
+                pattern,
+                re.sub(r"kết nạp (?:mới )?đảng viên(?: mới)?|đảng viên mới|phát triển đảng viên", "", text),
+            ):
+                return name
+        return None
+    if indicator == "admission_growth":
+        return _earlier_period(text)
+    if indicator in ("sub_units_with_admission", "sub_units_with_referral"):
+        found = re.search(r"(?P<base>(?:chi bộ|đảng bộ|tổ chức đảng)\s+(?:còn|có)\s+nguồn)", text)
+        return found["base"] if found else None
+    if indicator == "admission_share":
+        return "admissions"
+    if indicator == "referral_admission_rate":
+        return "referrals"
+    if indicator == "member_share":
+        return _body(frame)
+    return None
+
+
+def _earlier_period(text: str) -> str | None:
+    if re.search(r"nhiệm kỳ (?:trước|20\d\d|vừa qua|qua)|kỳ trước|giai đoạn (?:trước|20\d\d)", text):
+        return "previous_term"
+    if re.search(r"năm (?:trước|20\d\d|ngoái)|cùng kỳ", text):
+        return "previous_year"
+    return None
+
+
+def _body(frame: Frame) -> str | None:
+    found = re.search(
+        r"(?:quân số|tổng số|trong (?:tổng )?số|số|lực lượng|trong)\s+(?P<body>[^,;:.¤\d]{3,60}?)(?=\s+(?:là|đạt|chiếm|phải|có|lên|từ|đến|tại|trên)\b|\s*[,;:.¤\d(]|\s*$)",
+        frame.wide,
+    )
+    return found["body"].strip() if found else None
+
+
+def exempt(frame: Frame) -> tuple[int, int] | None:
+    """Span of the words that leave units out, in the figure's sentence."""
+    found = _EXEMPT.search(frame.facts.folded, frame.quantity.end, frame.sentence.end) or _EXEMPT.search(
+        frame.facts.folded, frame.segment.start, frame.sentence.end
+    )
+    if not found:
+        return None
+    following = [other.start for other in frame.others if other.start > frame.quantity.end]
+    own = [place for place in following if place < found.start() and _is_main(frame, place)]
+    if own:
+        return None
+    end = found.end("text")
+    return found.start("text"), end
+
+
+def _is_main(frame: Frame, place: int) -> bool:
+    return frame.sentence.segment_at(place).depth == 0
+
+
+_ASSIGNED = re.compile(
+    r"(?:tỉnh ủy|tỉnh|thành ủy|thành phố|huyện ủy|huyện|quận ủy|cấp trên|đảng ủy cấp trên|trung ương|đảng ủy (?:xã|phường|khối|công ty|tổng công ty|cấp trên)[^,;¤]{0,30}|ban thường vụ (?:tỉnh|thành|huyện|quận|thị) ủy|ban thường vụ đảng ủy cấp trên)\s+(?:đã\s+)?(?:giao|phân bổ)|"
+    r"(?:chỉ tiêu\s+)?được\s+(?:[^,;¤]{0,40}\s+)?giao|chỉ tiêu\s+(?:trên\s+|cấp trên\s+)?giao"
+)
+
+
+def origin(frame: Frame) -> str:
+    """Own, or assigned from above. A figure the plan sets beside an assigned one is its own."""
+    lead = frame.lead
+    hit = None
+    for hit in _ASSIGNED.finditer(lead):
+        pass
+    if hit is None:
+        return "own"
+    since = lead[hit.end() :]
+    if (
+        re.search(r"phấn đấu|mỗi năm|hằng năm|ban thường vụ|đảng ủy (?:giao|đề ra)|[;)]", since)
+        or frame.facts.level == "province"
+    ):
+        return "own"
+    return "assigned"

@@ -1,0 +1,183 @@
+"""What a figure counts. Rules look at a view of the text in which the figure is ¤; the first that fits decides."""
+
+import re
+
+from taonguon.rules.reading import lexicon as words
+from taonguon.rules.reading.frames import MARK, Frame
+
+_VERBS = re.compile(
+    rf"(?P<train>{words.TRAIN})|(?P<refer>{words.REFER})|(?P<admit>{words.ADMIT})|(?P<pool>{words.SOURCE_POOL})|(?P<keep>{words.KEEP})|(?P<help>phân công|giúp đỡ)"
+)
+_INDICATOR_OF_VERB = {"train": "trainees", "refer": "referrals", "admit": "admissions", "pool": "source_pool"}
+_ANY_MEMBER = r"(?:đảng viên|đồng chí|đ/c|người|đv)"
+
+
+def _rules(*rules: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern)) for name, pattern in rules)
+
+
+_UNIT_SUBJECT = rf"(?:{words.PARTY_UNIT}|{words.PLACE}|cơ sở|đơn vị)"
+_TO_FIGURE = r"[^;¤]*"
+
+_PERCENT = _rules(
+    ("admissions_progress", r"(?:hoàn thành|thực hiện|đạt|xong|kết nạp(?: được)?)[^;¤]*¤\s*(?:số lượng\s+|trở lên\s+)?(?:chỉ tiêu|kế hoạch|số lượng)[^;]*(?:năm|giao)?(?=[^;]*(?:quý|tháng|trước|đầu năm|30/6))"),
+    ("probation_conversion", r"(?:đảng viên dự bị|dự bị)[^;¤]*¤|¤\s*(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*(?:chính thức|đúng (?:thời )?hạn|đúng quy định)|¤[^;]*đảng viên dự bị|chuyển (?:đảng viên )?chính thức[^;¤]*¤"),
+    ("mentored_share", r"¤\s*(?:số\s+)?(?:quần chúng|đối tượng|người|cảm tình|đoàn viên|hội viên|đảng viên dự bị)[^;]*(?:phân công|giúp đỡ|theo dõi|kèm cặp|dìu dắt)|(?:phân công|giúp đỡ|theo dõi|kèm cặp)[^;¤]*¤\s*(?:số\s+)?(?:quần chúng|đối tượng)"),
+    ("referral_admission_rate", r"(?:được|do[^;¤]*)\s*giới thiệu[^;¤]*(?:kết nạp|vào đảng)[^;¤]*¤|¤[^;]*(?:giới thiệu)[^;]*(?:được\s+(?:xem xét\s+)?kết nạp|vào đảng|trở thành đảng viên|đứng vào hàng ngũ)|kết nạp[^;¤]*¤[^;]*(?:được|do[^;]*)\s*giới thiệu"),
+    ("cells_without_admission", rf"(?:chi bộ|{_UNIT_SUBJECT})[^;¤]*(?:không|chưa|trắng)[^;¤]*(?:kết nạp|phát triển)[^;¤]*¤|¤[^;]*(?:chi bộ|{_UNIT_SUBJECT})[^;]*(?:không|chưa|trắng)\s*[^;]*(?:kết nạp|phát triển)"),
+    ("sub_units_with_referral", rf"¤\s*(?:số\s+|các\s+|trở lên\s+)*(?:{words.MASS_ORG}|{words.PARTY_UNIT})[^;]*(?:giới thiệu)|(?:{words.MASS_ORG})[^;¤]*giới thiệu[^;¤]*(?:đạt|là|từ)\s*¤"),
+    ("party_orgs_coverage", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+)*(?:{words.PLACE}|đơn vị)[^;]*(?:có|thành lập(?:\s+được)?|lập được|xây dựng được|phủ kín)\s*(?:được\s+)?(?:chi bộ|tổ chức (?:cơ sở )?đảng|đảng bộ|tổ chức của đảng)|(?:{words.PLACE})[^;¤]*có (?:chi bộ|tổ chức đảng)[^;¤]*¤|(?:bao phủ|phủ)[^;¤]*tổ chức đảng[^;¤]*¤"),
+    ("cell_rating_excellent", r"¤[^;]*(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tccsđ|đảng viên)?[^;]*hoàn thành xuất sắc|(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng)[^;¤]*hoàn thành xuất sắc[^;¤]*¤|¤[^;]*(?:chi bộ|tổ chức (?:cơ sở )?đảng)[^;]*(?:trong sạch,? vững mạnh tiêu biểu|xuất sắc)"),
+    ("cell_rating", r"¤[^;]*(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tccsđ)[^;]*(?:hoàn thành(?: tốt)? nhiệm vụ|trong sạch)|(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng)[^;¤]*hoàn thành(?: tốt)? nhiệm vụ[^;¤]*¤"),
+    ("sub_units_with_admission", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+|tổng số\s+)*(?:{_UNIT_SUBJECT})[^;]*(?:kết nạp|phát triển (?:được |mới )?(?:được )?(?:đảng viên|đảng))|(?:tỷ lệ|số)\s+(?:{words.PARTY_UNIT})[^;¤]*(?:kết nạp|phát triển)[^;¤]*(?:đạt|là|từ|trên|bằng|ít nhất|tối thiểu|không dưới)\s*¤"),
+    ("admission_growth", r"(?:tăng|cao hơn|vượt|nhiều hơn)\s*(?:thêm\s*)?(?:từ\s*|ít nhất\s*|tối thiểu\s*|trên\s*|khoảng\s*|bình quân\s*|hơn\s*)*¤[^;]*(?:so với|so|năm trước|kỳ trước|nhiệm kỳ trước|năm 20|hằng năm|mỗi năm|cùng kỳ)|(?:cao hơn|so với|tăng)[^;¤]*(?:năm trước|kỳ trước|nhiệm kỳ trước|năm 20\d\d|giai đoạn 20\d\d|nhiệm kỳ 20\d\d)[^;¤]*(?:tăng|từ|ít nhất|trên|là)?\s*¤"),
+    ("admission_share", r"(?:chiếm|đạt|bằng|tỷ lệ|là|có)?[^;¤]*¤\s*(?:trở lên\s*)?(?:trong\s+|trên\s+|so với\s+)?(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?(?:đảng viên mới|đảng viên (?:được )?kết nạp|đảng viên mới kết nạp|người (?:được )?kết nạp|quần chúng (?:được )?kết nạp|kết nạp mới|số kết nạp|kết nạp)|trong (?:tổng )?số (?:đảng viên (?:mới|kết nạp|được kết nạp|mới kết nạp)|kết nạp|người được kết nạp)[^;¤]*¤|(?:đảng viên mới|đảng viên (?:mới )?(?:được )?kết nạp)(?:\s+(?:mới|hằng năm|là|trong|phải|có|mỗi năm))*[^;¤]*(?:chiếm|có|đạt)[^;¤]*¤|kết nạp[^;]*(?:trong đó|,\s*có)[^;¤]*¤"),
+    ("admission_rate", r"(?:kết nạp|phát triển)[^;¤]*¤[^;]*(?:tổng số đảng viên|số đảng viên|đảng viên hiện có|đảng viên của|đảng viên toàn|so với|đảng số|đảng viên đầu|đảng viên có)|tỷ lệ\s+(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|¤[^;]*(?:tổng số đảng viên|đảng số|số đảng viên (?:hiện|có|đầu|toàn))|(?:kết nạp|phát triển (?:mới )?đảng viên)[^;¤]*(?:đạt|bằng|tăng|từ|là)[^;¤]*¤"),
+    ("member_share", r"(?:đảng viên)[^;¤]*(?:chiếm|đạt|trong|là|tỷ lệ|bằng)[^;¤]*¤|tỷ lệ\s+(?:là\s+)?đảng viên[^;¤]*¤|¤[^;]*\blà đảng viên|¤\s*(?:quân số|số|tổng)[^;]*"),
+    ("units_without_members", r"¤[^;]*(?:chưa có|không có|trắng)\s+đảng viên"),
+    ("joint_cells", r"¤[^;]*(?:sinh hoạt ghép|chi bộ ghép)"),
+)  # fmt: skip
+
+_UNITS = _rules(
+    ("training_classes", r"(?:mở|tổ chức|phối hợp|đăng ký|cử|có|liên kết)[^;¤]*¤\s*(?:lớp|khóa)|¤\s*lớp[^;]*(?:nhận thức|cảm tình|đối tượng|kết nạp|bồi dưỡng)"),
+    ("joint_cells", r"¤[^;]*(?:chi bộ)?[^;]*(?:ghép)|(?:ghép)[^;¤]*¤"),
+    ("units_without_members", rf"¤[^;]*(?:chưa có|không có|trắng|không còn)\s+(?:chi bộ|đảng viên|tổ chức đảng)|(?:{words.PLACE})[^;¤]*(?:chưa có|trắng|không có)\s+đảng viên[^;¤]*¤"),
+    ("cells_without_admission", r"¤[^;]*(?:không|chưa|trắng)\s*[^;]*(?:kết nạp|phát triển)|(?:chi bộ|đảng bộ|tổ chức đảng)[^;¤]*(?:không|chưa|trắng)[^;¤]*(?:kết nạp|phát triển)[^;¤]*¤"),
+    ("party_orgs_new", rf"(?:{words.FOUND_ORG})[^;¤,]*¤\s*(?:[^;]*?)(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tổ chức của đảng|tổ đảng|cơ sở đảng)|(?:{words.FOUND_ORG})\s+(?:mới\s+|được\s+)*(?:chi bộ|tổ chức (?:cơ sở )?đảng|đảng bộ)[^;¤]*¤\s*(?:{words.PLACE})"),
+    ("sub_units_with_referral", rf"¤\s*(?:{words.MASS_ORG}|{words.PARTY_UNIT})[^;]*giới thiệu"),
+    ("sub_units_with_admission", rf"¤\s*(?:{_UNIT_SUBJECT})[^;]*(?:kết nạp|phát triển (?:được )?đảng)"),
+)  # fmt: skip
+
+_MULTIPLE = _rules(
+    (
+        "admission_growth",
+        r"(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|¤[^;]*(?:kết nạp|nhiệm kỳ trước|kỳ trước|năm trước|năm 20\d\d)",
+    ),
+)
+
+
+def recognise(frame: Frame) -> str | None:
+    """The indicator, or ``None`` if nothing says what the figure counts."""
+    unit = frame.quantity.unit
+    if unit == "percent":
+        return _first(_PERCENT, frame) or _percent_carried(frame)
+    if unit == "multiple":
+        return _first(_MULTIPLE, frame)
+    if unit == "units":
+        return _units(frame)
+    return _people(frame)
+
+
+def _first(rules: tuple[tuple[str, re.Pattern[str]], ...], frame: Frame) -> str | None:
+    views = [frame.near, frame.wide]
+    if frame.intro:
+        views.append(f"{frame.intro}: {frame.wide}")
+    for view in views:
+        for name, pattern in rules:
+            if pattern.search(view):
+                return name
+    return None
+
+
+def _percent_carried(frame: Frame) -> str | None:
+    """ "2,5% trở lên" alone under "Tỷ lệ kết nạp" stays open; a share of a group inside a list of admissions is one."""
+    if frame.carried in ("admissions", "admission_share") and re.search(
+        r"trong đó|nữ|dân tộc|tôn giáo|thanh niên|trẻ|đoàn viên", frame.near
+    ):
+        return "admission_share"
+    if frame.carried in ("admission_rate",) and re.match(r"\s*(?:trở lên)?\s*$", frame.after):
+        return "admission_rate"
+    return None
+
+
+def _units(frame: Frame) -> str | None:
+    if frame.quantity.noun.startswith(("lớp", "khóa")):
+        about = re.search(words.TRAIN + r"|quần chúng|cảm tình", f"{frame.intro} {frame.whole}")
+        new_members = re.search(r"lớp[^;,]*đảng viên mới", frame.near)
+        return "training_classes" if about and not new_members else None
+    return _first(_UNITS, frame)
+
+
+def _verb_before(text: str) -> str | None:
+    found = None
+    for hit in _VERBS.finditer(text):
+        found = hit.lastgroup
+    return found
+
+
+def _verb_after(text: str) -> str | None:
+    hit = _VERBS.search(text)
+    return hit.lastgroup if hit else None
+
+
+def _people(frame: Frame) -> str | None:
+    near_before, near_after = frame.near.split(MARK)
+    noun = frame.quantity.noun
+    if _is_cell_size(frame):
+        return "cell_size"
+    left, right = _verb_before(near_before), _verb_after(near_after)
+    if (
+        left in ("refer", None, "help", "keep")
+        and right in ("train", "pool")
+        and not (left == "refer" and right == "pool" and "vào nguồn" not in near_after)
+    ):
+        return _INDICATOR_OF_VERB[right]
+    if left in _INDICATOR_OF_VERB:
+        return _INDICATOR_OF_VERB[left]
+    if right in ("admit", "refer") and not _is_total(frame):
+        return _INDICATOR_OF_VERB[right]
+    if (
+        frame.carried
+        and frame.carried in ("admissions", "trainees", "referrals", "source_pool")
+        and _is_part(frame)
+    ):
+        return frame.carried
+    if _is_total(frame):
+        return "members_total"
+    lead_verb = _verb_before(frame.lead)
+    if lead_verb in _INDICATOR_OF_VERB:
+        return _INDICATOR_OF_VERB[lead_verb]
+    return _people_above(frame, noun)
+
+
+def _people_above(frame: Frame, noun: str) -> str | None:
+    """Nothing in the sentence: what the blocks above it say."""
+    verb = _verb_before(f"{frame.intro} {frame.earlier}")
+    if verb in _INDICATOR_OF_VERB:
+        return _INDICATOR_OF_VERB[verb]
+    if re.search(r"đảng viên mới", noun):
+        return "admissions"
+    title_verb = _verb_before(frame.facts.title)
+    if title_verb == "admit" and re.search(r"đảng viên|đồng chí|đ/c|chỉ tiêu|^$", noun):
+        return "admissions"
+    return None
+
+
+def _is_part(frame: Frame) -> bool:
+    return frame.segment.opener in ("(", ",", ":", "và", "trong đó", ";") or "trong đó" in frame.before
+
+
+def _is_cell_size(frame: Frame) -> bool:
+    return bool(
+        re.search(
+            r"(?:chi bộ|tổ đảng)[^,;¤]*(?:có|đạt|duy trì|giữ|đủ|không dưới|ít nhất|tối thiểu|bảo đảm)[^,;¤]*¤\s*đảng viên(?:\s+chính thức)?",
+            frame.near,
+        )
+        and not re.search(words.ADMIT, frame.near.replace(MARK, ""))
+        and re.search(r"mỗi|từng|các|nào|chi bộ (?:phải|có|ít nhất|tối thiểu)|chính thức", frame.near)
+    )
+
+
+def _is_total(frame: Frame) -> bool:
+    noun = frame.quantity.noun
+    if not (
+        re.match(r"đảng viên(?!\s+(?:mới|dự bị))|đồng chí|đ/c", noun) or (not noun and "đảng viên" in frame.near)
+    ):
+        return False
+    return bool(
+        re.search(
+            r"(?:duy trì|giữ (?:vững|ổn định|mức)?|giữ\b|ổn định|tổng số đảng viên|số lượng đảng viên|đảng số|quy mô|nâng (?:tổng )?số (?:lượng )?đảng viên|đội ngũ đảng viên|toàn (?:đảng bộ|đảng ủy)\s+có|đảng bộ có|có (?:từ )?)[^;¤]*¤",
+            frame.near,
+        )
+        and not re.search(r"có thêm|kết nạp|phát triển mới|tăng thêm", frame.near.split(MARK)[0])
+    )

@@ -1,0 +1,47 @@
+"""Stretches whose figures count nothing that a plan could promise: dates, numbers of documents, ages, money…"""
+
+import re
+
+from taonguon.rules.reading.numbers import FIGURES, WORDS
+
+_N = rf"(?:{FIGURES}|{WORDS})"
+_RANGE = rf"{_N}(?:\s*(?:-|đến|tới)\s*{_N})?"
+
+_PATTERNS = (
+    # documents
+    r"\d+(?:\.\d+)*\s*[-/]\s*[a-zđ]{1,6}(?:[-/][a-zđ0-9]+)+",
+    r"\d+\s*-\s*(?:nq|ct|kl|kh|tb|qđ|qđi|hd|cv|bc|ctr|đa|ttr|qc|đl)(?:/[a-zđ0-9]+)*\b",
+    r"\bsố\s+\d+(?:\s*[-/]\s*[a-zđ0-9/\-]+)?(?=\s*(?:,|;|ngày|của|-|$|\)))",
+    r"\b(?:điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|phụ biểu)\s+(?:số\s+)?\d+(?:\.\d+)*",
+    r"\bkhóa\s+(?:[ivxlc]+|\d+)\b",
+    r"\blần\s+thứ\s+(?:[ivxlc]+|\d+|\w+)",
+    r"\bthứ\s+\d+",
+    # dates and years
+    r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}",
+    r"\bngày\s+\d{1,2}\s*(?:tháng|[/.\-])\s*\d{1,2}(?:\s*(?:năm|[/.\-])\s*\d{4})?",
+    r"\bngày\s+\d{1,2}\b",
+    r"\b\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}",
+    r"\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?=\s*(?:hằng|hàng|,|;|\)|\.|$|và|hoặc))",
+    r"\btháng\s+\d{1,2}(?:\s*[/.\-]\s*\d{4}|\s+năm\s+\d{4})?(?:\s*(?:,|và)\s*tháng\s+\d{1,2})*",
+    r"\bquý\s+(?:[ivx]+|\d|một|hai|ba|bốn)\b(?:\s*[/\-]\s*\d{4})?",
+    r"\b(?:19|20)\d{2}\s*(?:-|đến|tới)\s*(?:năm\s+)?(?:19|20)\d{2}",
+    r"\b(?:19|20)\d{2}\b(?!\s*(?:đảng viên|đồng chí|quần chúng|người|%))",
+    r"\d+\s*giờ(?:\s*\d+)?",
+    r"\bđợt\s+\d+(?:/\d+)?",
+    # ages, money, lengths of time, measures
+    rf"(?:từ\s+)?(?:đủ\s+)?{_RANGE}\s*(?:năm\s+)?tuổi(?:\s+đảng)?",
+    rf"{_RANGE}\s*(?:đồng(?!\s+chí)|triệu|tỷ(?!\s+lệ)|nghìn\s+đồng|ngàn\s+đồng|vnđ|usd|đ(?=[\s/,.;)]))(?:\s+đồng(?!\s+chí))?",
+    rf"{_RANGE}\s*(?:ngày|tuần|giờ|phút|buổi|tiết|điểm|km2?|m2|ha|hecta|tấn|tạ|kg|mét|trang|bộ hồ sơ|bản(?=\s+(?:chính|sao)))\b",
+    rf"(?:cứ\s+)?{_RANGE}\s*tháng\b(?!\s+đảng viên)",
+    rf"(?:trong\s+|cứ\s+|sau\s+|{_N}\s*-\s*)?(?:\d{{1,2}}|một|hai|ba|bốn|mười)\s+năm\b(?!\s+đảng viên)",
+    rf"\bthời\s+(?:gian|hạn)\s+{_RANGE}",
+    rf"\b(?:kỷ niệm|nhân dịp)\s+{_N}\s+năm",
+    r"\bmột\s+(?:số|trong|cách|phần(?!\s+\w+\s*(?:đảng|quần|chi|số))|mặt|bộ phận|lần nữa|lòng)\b",
+    r"\b(?:mỗi|từng)\s+một\b",
+)
+_MASK = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+
+
+def masked(folded: str) -> str:
+    """The folded text with such stretches blanked by ``\\x00``: same length, nothing to count left in them."""
+    return _MASK.sub(lambda found: "\x00" * len(found.group()), folded)

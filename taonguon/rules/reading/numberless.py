@@ -1,0 +1,98 @@
+"""Targets said without a figure: "không còn chi bộ trắng kết nạp", "mọi đảng viên dự bị được xét đúng hạn"."""
+
+import re
+from dataclasses import dataclass
+
+from taonguon.rules.reading import lexicon as words
+from taonguon.rules.reading import screening
+from taonguon.rules.reading.frames import DocumentFacts
+from taonguon.rules.reading.segments import Sentence
+
+_ALL = r"(?:mọi|tất cả(?: các| những)?|toàn bộ(?: các| số)?|hết thảy)"
+_UNIT = rf"(?:{words.PARTY_UNIT}|cơ sở|đơn vị)"
+_NONE = r"(?:không (?:còn|để(?: còn)?|có)(?: tình trạng)?|xóa(?: bỏ| hết| xong| dứt điểm| tình trạng)*|không|chấm dứt(?: tình trạng)?|khắc phục (?:dứt điểm )?(?:tình trạng )?)"
+
+_SHAPES: tuple[tuple[str, str, int, str, re.Pattern[str]], ...] = (
+    (
+        "cells_without_admission",
+        "none_left",
+        0,
+        "units",
+        re.compile(rf"{_NONE}\s*(?:(?:các|những|một)\s+)?{_UNIT}(?:\s+nào)?[^,;.]*?(?:không|chưa|trắng|nhiều năm không|liên tục không)\s*[^,;.]*?(?:kết nạp|phát triển)(?:\s+(?:được\s+)?đảng viên)?[^,;.]*"),
+    ),
+    (
+        "units_without_members",
+        "none_left",
+        0,
+        "units",
+        re.compile(rf"{_NONE}\s*(?:(?:các|những|hết|toàn bộ)\s+)?(?:\d+\s+)?(?:tình trạng\s+)?(?:{words.PLACE})(?:\s+nào)?[^,;.\d]*?(?:không có|chưa có|trắng|không còn)\s+(?:đảng viên)[^,;.]*"),
+    ),
+    (
+        "joint_cells",
+        "none_left",
+        0,
+        "units",
+        re.compile(r"(?:không còn|xóa(?: hết| bỏ)?|không để)\s+(?:các\s+)?(?:chi bộ (?:sinh hoạt )?ghép|chi bộ phải sinh hoạt ghép|tình trạng (?:chi bộ )?sinh hoạt ghép)[^,;.]*"),
+    ),
+    (
+        "probation_conversion",
+        "eq",
+        100,
+        "percent",
+        re.compile(rf"{_ALL}\s+(?:đồng chí\s+)?(?:đảng viên\s+)?dự bị[^;.]*?(?:đúng (?:thời )?hạn|chính thức)[^,;.]*|(?:đảng viên\s+)?dự bị[^,;.\d]*đều (?:được|phải)[^;.]*?(?:đúng (?:thời )?hạn|chính thức)[^,;.]*|(?:không (?:để|có))\s+(?:đồng chí\s+)?đảng viên dự bị(?:\s+nào)?[^,;.]*(?:quá hạn|chậm)[^,;.]*"),
+    ),
+    (
+        "mentored_share",
+        "eq",
+        100,
+        "percent",
+        re.compile(rf"{_ALL}\s+(?:quần chúng|đối tượng)[^;.\d]*?(?:phân công|giúp đỡ|theo dõi|kèm cặp)[^,;.]*|quần chúng[^,;.\d]*đều (?:được|có)[^,;.]*(?:phân công|giúp đỡ|kèm cặp)[^,;.]*"),
+    ),
+    (
+        "sub_units_with_admission",
+        "eq",
+        100,
+        "percent",
+        re.compile(rf"(?:{_ALL}\s+{_UNIT}[^,;.\d]*?(?:kết nạp|phát triển) được[^,;.\d]*(?=[,;.]|$)|{_UNIT}(?:\s+(?:nào))?\s+(?:còn|có)\s+nguồn[^;.\d]*?(?:phải|đều|cũng)[^;.\d]*?(?:kết nạp|phát triển)[^,;.\d]*(?=[,;.]|$)|{_UNIT}\s+nào\s+cũng\s+(?:phải\s+)?(?:kết nạp|phát triển) được đảng viên(?:\s+mới)?(?=\s*[,;.]|\s*$))"),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    start: int
+    end: int
+    indicator: str
+    op: str
+    value: int
+    unit: str
+
+    def covers(self, place: int) -> bool:
+        return self.start <= place < self.end
+
+
+def drafts_of(facts: DocumentFacts, sentence: Sentence, section: str, intro: str) -> list[Spot]:
+    """Such targets of the sentence; a report of the past has none."""
+    if section == "situation":
+        return []
+    found: list[Spot] = []
+    text = facts.folded
+    for indicator, op, value, unit, pattern in _SHAPES:
+        hit = pattern.search(text, sentence.start, sentence.end)
+        if hit and not _is_report(text[sentence.start : hit.end()], text[sentence.start : hit.start()]):
+            if any(spot.start < hit.end() and hit.start() < spot.end for spot in found):
+                continue
+            found.append(Spot(hit.start(), hit.end(), indicator, op, value, unit))
+    del intro
+    return found
+
+
+def _is_report(upto: str, before: str) -> bool:
+    if re.search(r"phấn đấu|mục tiêu|đến (?:cuối |hết )?năm 20\d\d|\bphải\b|chỉ tiêu", before):
+        return False
+    return bool(re.search(r"\bđã\b|hiện (?:nay|còn)|\bvẫn\b|tính đến|năm qua|vừa qua|đến nay", upto)) or bool(
+        re.search(r"(?:\bnếu|xếp loại|hạ \w+ bậc|không xét|phê bình|kiểm điểm|trường hợp)\b", before)
+    )
+
+
+MONEY = screening.MONEY

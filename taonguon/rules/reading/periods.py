@@ -1,0 +1,153 @@
+"""In which time a figure is to be reached."""
+
+import re
+from dataclasses import dataclass
+
+from taonguon.rules.reading.frames import Frame
+from taonguon.rules.reading.head import iso_date
+
+# State to hold or a thing to vanish: it needs no period.
+STATES = (
+    "members_total",
+    "member_share",
+    "source_pool",
+    "cell_size",
+    "joint_cells",
+    "units_without_members",
+    "party_orgs_coverage",
+)
+
+_YEAR = r"20\d\d"
+_PATTERNS = re.compile(
+    r"(?P<school_year>năm học(?:\s+20\d\d\s*-\s*20\d\d)?|(?:mỗi|từng|hằng) khóa học)|"
+    r"(?P<two_years>(?:cứ|mỗi|trong|/)\s*(?:hai|02|2) năm|(?:hai|02|2) năm (?:một|1|phải|kết nạp|có)|(?:hai|02|2) năm/)|"
+    r"(?P<half_year>(?:mỗi|hằng|trong|cứ|/|định kỳ)?\s*(?:6|06|sáu) tháng(?:\s+(?:đầu|cuối) năm)?|nửa năm(?:\s+một)?|nửa (?:đầu|cuối) năm)|"
+    r"(?P<by>(?:đến|tới|trước|chậm nhất(?: là)?|muộn nhất(?: là)?)\s+(?:hết\s+|cuối\s+|tháng \d+[/ năm]*|ngày\s+\d+[/.]\d+[/.])?(?:năm\s+)?(?P<by_year>20\d\d))|"
+    r"(?P<term>(?:cả|trong|toàn|hết|suốt)?\s*nhiệm kỳ(?!\s+(?:trước|qua|vừa qua))(?:\s+20\d\d\s*-\s*20\d\d)?|(?:cả\s+|trong\s+)?giai đoạn(?:\s+20\d\d\s*-\s*20\d\d)?|(?:trong|cả|/)\s*(?:5|05|năm|4|04|3|03|ba|bốn) năm|20\d\d\s*-\s*20\d\d|(?:từ\s+)?(?:nay|năm 20\d\d) đến (?:hết |cuối )?(?:năm )?20\d\d)|"
+    r"(?P<year>hằng năm|mỗi năm|từng năm|năm nào|một năm|/\s*(?:1\s+|01\s+)?năm|(?:các|những|mọi) năm|bình quân năm|trong (?:một|01|1) năm|theo năm|năm sau(?: cao hơn)?)|"
+    r"(?P<quarter>(?:mỗi|từng|hằng|/)\s*quý|quý (?:[ivx]+|[1-4])\b(?:[/\-]20\d\d| năm 20\d\d)?)|"
+    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng)|"
+    r"(?P<stated>(?:trong\s+|cuối\s+|hết\s+|của\s+)?năm\s+(?P<stated_year>20\d\d))|(?P<this>\bnăm nay\b|trong năm(?! học)(?=\s|$|,|;|\.))|(?P<bare>(?<![\d\-/.])\b(?P<bare_year>20\d\d)\b(?=\s*[:¤]|\s+kết nạp))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    per: str | None
+    year: int | None = None
+    by: str | None = None
+
+
+def period(frame: Frame, indicator: str) -> When:
+    """The nearest word of time wins: before the figure, behind it, then further out."""
+    found = _nearest(frame, indicator)
+    if found:
+        return found
+    if indicator in STATES:
+        return When("none")
+    return _of_document(frame)
+
+
+def _nearest(frame: Frame, indicator: str) -> When | None:
+    near_before, near_after = frame.near.split("¤")
+    own_before = _last(near_before, frame, indicator)
+    slash = re.match(r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm|quý|tháng|nhiệm kỳ)", near_after)
+    if slash:
+        return When({"năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}[slash[1]])
+    if own_before:
+        return own_before
+    own_after = _first(near_after, frame, indicator)
+    if own_after:
+        return own_after
+    before_segment = frame.text(frame.sentence.start, frame.quantity.start)
+    found = _last(before_segment, frame, indicator)
+    if found:
+        return found
+    trailing = _trailing(frame)
+    found = _first(trailing, frame, indicator) if trailing else None
+    if found:
+        return found
+    for text in (frame.earlier, frame.intro):
+        found = _last(text, frame, indicator)
+        if found:
+            return found
+    return None
+
+
+def _trailing(frame: Frame) -> str:
+    """Segments after the figure's own, as far as no other figure stands in them."""
+    following = [other.start for other in frame.others if other.start > frame.quantity.start]
+    segments = [segment for segment in frame.sentence.segments if segment.start >= frame.segment.end]
+    text = ""
+    for segment in segments:
+        if following and segment.end > following[0]:
+            break
+        text += " " + frame.text(segment.start, segment.end)
+    return text
+
+
+def _last(text: str, frame: Frame, indicator: str) -> When | None:
+    hits = [hit for hit in _PATTERNS.finditer(text) if not _is_of_past(text, hit)]
+    return _when(hits[-1], frame, indicator, hits) if hits else None
+
+
+def _first(text: str, frame: Frame, indicator: str) -> When | None:
+    hits = [hit for hit in _PATTERNS.finditer(text) if not _is_of_past(text, hit)]
+    return _when(hits[0], frame, indicator, hits) if hits else None
+
+
+def _is_of_past(text: str, hit: re.Match[str]) -> bool:
+    """A year compared with ("so với năm 2025") or a document's own ("Nghị quyết … nhiệm kỳ 2025-2030")."""
+    before = text[: hit.start()]
+    return bool(
+        re.search(
+            r"(?:so với|cao hơn|bằng|vượt|hơn|của|như)\s+(?:cùng kỳ\s+|kết quả\s+|bình quân\s+)?(?:cả\s+)?$",
+            before,
+        )
+        and not re.search(r"(?:chỉ tiêu|kế hoạch|nhiệm vụ) của\s+$", before)
+    ) or bool(
+        re.search(r"(?:nghị quyết|đại hội|lần thứ \w+|khóa \w+),?\s+[^;]{0,20}$", before)
+        and hit.lastgroup in ("term", "stated_year", "stated")
+    )
+
+
+def _when(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[str]]) -> When:
+    facts = frame.facts
+    if hit["by"]:
+        year = int(hit["by_year"])
+        earlier = [other for other in hits if other.start() < hit.start() and other["year"]]
+        if earlier:
+            return When("year")
+        if facts.first_year and facts.first_year == facts.last_year == year:
+            return When("year", year)
+        date = iso_date(hit.group())
+        return When("term", None, date[0] if date else str(year))
+    if hit["stated"] or hit["bare"]:
+        return When("year", int(hit["stated_year"] or hit["bare_year"]))
+    if hit["this"]:
+        single = facts.first_year if facts.first_year and facts.first_year == facts.last_year else None
+        return When("year", single)
+    for name in ("school_year", "two_years", "half_year", "term", "year", "quarter", "month"):
+        if hit[name]:
+            year = _year_of(name, hit.group(), frame)
+            return When(name, year)
+    return When(None)
+
+
+def _year_of(name: str, written: str, frame: Frame) -> int | None:
+    if name == "quarter":
+        found = re.search(_YEAR, written)
+        if found:
+            return int(found.group())
+    return None
+
+
+def _of_document(frame: Frame) -> When:
+    facts = frame.facts
+    if facts.first_year and facts.first_year == facts.last_year:
+        if re.search(r"năm học", facts.title):
+            return When("school_year")
+        return When("year", facts.first_year)
+    if re.search(r"năm học", facts.title):
+        return When("school_year")
+    return When(None)

@@ -1,0 +1,150 @@
+"""Reads a plan: text in, :class:`PlanReading` out. Pure and deterministic; any text is answered."""
+
+import re
+
+from taonguon.rules.reading import assembly, foot, frames, head, layout, lists, masks, quantities, segments, tables
+from taonguon.rules.reading.contradictions import Context, contradictions
+from taonguon.rules.reading.drafting import Draft, Surroundings, drafts
+from taonguon.rules.reading.frames import DocumentFacts
+from taonguon.rules.reading.model import PlanReading
+from taonguon.rules.reading.normalise import Source, source
+
+
+def read_plan(text: str, *, path: str = "") -> PlanReading:
+    """The structure the text proposes. Offsets are those of the NFC text."""
+    view = source(text)
+    rows = layout.lines(view)
+    top = head.read(view, rows)
+    bottom = foot.read(rows, top.body_line)
+    body = layout.blocks(view, rows, top.body_line, max(bottom.first_line, top.body_line))
+    facts = _facts(view, top, body)
+    found = _title_drafts(facts, top) + _body_drafts(view, facts, body, top)
+    proposed = assembly.targets(view, assembly.gathered(found))
+    return PlanReading(
+        path=path,
+        text=view.text,
+        issuer=top.issuer,
+        doc_type=top.doc_type,
+        doc_number=top.doc_number,
+        doc_date=top.doc_date,
+        title=top.title,
+        period=top.period,
+        bases=top.bases,
+        targets=proposed,
+        groups=lists.groups(view, body),
+        report_periods=lists.report_periods(view, body),
+        deadlines=lists.deadlines(view, body),
+        recipients=bottom.recipients,
+        signer_title=bottom.signer_title,
+        contradictions=contradictions(proposed, _context(facts, top)),
+    )
+
+
+_LEVELS: tuple[tuple[str, str], ...] = (
+    (
+        "body",
+        r"công ty|tập đoàn|tổng công ty|ngân hàng|đại học|trường|học viện|bệnh viện|viện\b|quân|công an|trung đoàn|lữ đoàn|sư đoàn|biên phòng|hợp tác xã|cơ quan|các cơ quan|sở\b",
+    ),
+    ("commune", r"\bxã\b|phường|đặc khu|thị trấn"),
+    ("district", r"huyện|quận|thị xã|thị ủy|khối"),
+    ("province", r"tỉnh|thành ủy|thành phố"),
+    ("cell", r"chi bộ|chi ủy"),
+)
+
+
+def _level(issuer: str | None) -> str:
+    for name, pattern in _LEVELS:
+        if issuer and re.search(pattern, issuer.lower()):
+            return name
+    return ""
+
+
+def _facts(view: Source, top: head.Head, body: list[layout.Block]) -> DocumentFacts:
+    letters = list(view.folded.replace("\n", " "))
+    for block in body:
+        letters[block.start : block.end] = block.folded.replace("\n", " ")
+    folded = "".join(letters)
+    years = [int(year) for year in (top.period.from_, top.period.to)] if top.period else []
+    title = folded[slice(*top.title_span)] if top.title_span else ""
+    return DocumentFacts(
+        folded=folded,
+        masked=masks.masked(folded),
+        level=_level(top.issuer),
+        first_year=years[0] if years else None,
+        last_year=years[1] if years else None,
+        doc_year=int(top.doc_date[:4]) if top.doc_date else None,
+        title=title,
+        school="trường" in title,
+    )
+
+
+def _title_drafts(facts: DocumentFacts, top: head.Head) -> list[Draft]:
+    """ "KẾ HOẠCH KẾT NẠP 16 ĐẢNG VIÊN MỚI": a target said in the title alone."""
+    if not top.title_span:
+        return []
+    start, end = top.title_span
+    block = layout.Block(start, end, start, "paragraph", "", layout.PARAGRAPH_LEVEL, facts.folded[start:end])
+    found: list[Draft] = []
+    for sentence in segments.sentences(facts.folded, block):
+        found += drafts(facts, sentence, Surroundings("goals", "", 0), "")
+    for draft in found:
+        draft.in_title = True
+    return found
+
+
+def _body_drafts(view: Source, facts: DocumentFacts, body: list[layout.Block], top: head.Head) -> list[Draft]:
+    found: list[Draft] = []
+    place = 0
+    while place < len(body):
+        block = body[place]
+        if block.kind == "row":
+            last = place
+            while last < len(body) and body[last].kind == "row":
+                last += 1
+            found += tables.drafts(view, facts, body[place:last], body[:place])
+            place = last
+            continue
+        found += _block_drafts(facts, block, top.bases_end)
+        place += 1
+    return found
+
+
+def _block_drafts(facts: DocumentFacts, block: layout.Block, bases_end: int) -> list[Draft]:
+    if block.end <= bases_end:
+        return []
+    around = Surroundings(frames.section_of(block), frames.introduction(block), bases_end)
+    found: list[Draft] = []
+    for sentence in segments.sentences(facts.folded, block):
+        earlier = facts.folded[block.body : sentence.start]
+        found += drafts(facts, sentence, around, earlier)
+    return found
+
+
+def _context(facts: DocumentFacts, top: head.Head) -> Context:
+    """Counts the text itself gives: sub-units, members now, years of the plan."""
+    years = None
+    if facts.first_year and facts.last_year and facts.last_year > facts.first_year:
+        years = facts.last_year - facts.first_year
+        if not re.search(r"nhiệm kỳ|giai đoạn", facts.title) or facts.doc_year == facts.first_year:
+            years = None
+    units: list[tuple[str, int]] = []
+    found = re.search(
+        r"(?:có|gồm|với|hiện có)\s+(?P<n>\d{1,3})\s+(?:đảng bộ,?\s*(?:và\s*)?chi bộ|tổ chức cơ sở đảng|chi,\s*đảng bộ|tổ chức đảng)\s+trực thuộc",
+        facts.folded,
+    )
+    if found:
+        units.append(("each_sub_unit", int(found["n"])))
+    found = re.search(r"(?:có|gồm|với|hiện có)\s+(?P<n>\d{1,3})\s+chi bộ(?:\s+trực thuộc)?\b", facts.folded)
+    if found:
+        units.append(("each_cell", int(found["n"])))
+    members = re.search(
+        r"(?:hiện có|tổng số|toàn đảng bộ có|đảng bộ có)\s+(?P<n>\d{1,3}(?:\.\d{3})+|\d+)\s+đảng viên(?!\s+mới)",
+        facts.folded,
+    )
+    del top
+    return Context(
+        units=tuple(units), members=int(members["n"].replace(".", "")) if members else None, years=years
+    )
+
+
+__all__ = ["quantities", "read_plan"]

@@ -1,0 +1,198 @@
+"""Is the figure a promise of this plan at all? Results, conditions, others' targets and money are turned away."""
+
+import re
+
+from taonguon.rules.reading import lexicon
+from taonguon.rules.reading.frames import Frame
+
+_PAST = re.compile(
+    r"\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm qua\b|\bnhững năm qua\b|\bkết quả\b(?!\s+cao)|\bđạt được\b|\bthực hiện được\b|\bkết nạp mới được\b(?=[^;]*\bđạt\b)|"
+    r"\bhiện có\b|\bhiện nay\b|\bhiện tại\b|\bhiện còn\b|\bhiện\b(?=\s+(?:đang|toàn|đảng bộ|chi bộ|xã|có))|\btính đến\b|\bđến nay\b|\bđến thời điểm\b|\bnhiệm kỳ (?:trước|qua|vừa qua)\b|"
+    r"\bnăm (?:trước|ngoái)\b|\bcùng kỳ\b|\bước (?:đạt|thực hiện|kết nạp)\b|\bqua (?:rà soát|khảo sát|thống kê|\d+ năm)\b|\btheo (?:thống kê|số liệu|báo cáo)\b|\bso với năm\b(?=[^;]*\bgiảm\b)|\bcòn (?:những )?hạn chế\b|\bmới (?:chỉ )?(?:đạt|kết nạp được|có)\b|\bchỉ (?:đạt|kết nạp được|có)\b"
+)
+_FUTURE = re.compile(
+    r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|chỉ tiêu(?!\s+(?:năm|được giao|giao|kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
+    r"đăng ký|\bcần\b|dự kiến|tiếp tục|thời gian tới|từ nay|trong năm tới|năm tới|những năm tiếp theo|đặt ra|đề ra"
+)
+_RATIO_OF_PLAN = re.compile(
+    r"(?:đạt|vượt|bằng|hoàn thành|thực hiện|tăng)\s*(?:tỷ lệ\s*)?¤\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|so với (?:kế hoạch|chỉ tiêu|nghị quyết|cùng kỳ)|nq\b|kh\b|ct\b|cùng kỳ)"
+)
+_EXCEPT = re.compile(r"(?:\btrừ\b|ngoại trừ|không (?:tính|kể|áp dụng|bao gồm|giao)|miễn|loại trừ|trừ ra)[^;¤]*¤")
+_SIZE = re.compile(
+    rf"(?:{lexicon.PARTY_UNIT}|{lexicon.PLACE}|{lexicon.MASS_ORG}|quy mô|sử dụng)[^,;:.¤\d]{{0,50}}?(?:\bcó|\bquy mô|\bsử dụng|\bđủ|\bđông)\s*(?:số lượng\s*)?(?:từ|trên|dưới|hơn|ít nhất|tối thiểu|không quá|khoảng|đủ)?\s*¤"
+)
+_SIZE_BARE = re.compile(
+    r"(?:có\s+)?(?:từ|trên|dưới|hơn|đủ)\s*¤\s*(?:lao động|công nhân|người lao động|cán bộ|hộ|học sinh|hội viên|đoàn viên|đảng viên)[^,;:.]{0,25}(?:trở lên|trở xuống)?\s*(?:,|:|thì|phải|phấn đấu)?"
+)
+_MONEY = re.compile(r"kinh phí|ngân sách|hỗ trợ|mức chi|bồi dưỡng bằng tiền|giải thưởng|mức thưởng")
+_OTHER_LEVELS = {
+    "province": r"trung ương|cả nước|toàn quốc|bộ chính trị|ban bí thư",
+    "district": r"trung ương|cả nước|toàn quốc|bộ chính trị|ban bí thư|tỉnh ủy|đảng bộ tỉnh|toàn tỉnh|\btỉnh\b|thành ủy|đảng bộ thành phố|toàn thành phố",
+}
+_OTHER_LOW = _OTHER_LEVELS["district"] + r"|huyện ủy|đảng bộ huyện|toàn huyện|quận ủy|đảng bộ quận"
+_REPORTS = re.compile(
+    r"sinh hoạt chuyên đề|lần kiểm tra|cuộc kiểm tra|kiểm tra[^,;]*¤|giám sát[^,;]*¤|phiếu|điểm\b.*¤\s*điểm|¤\s*(?:bài|tin|cuộc|hội nghị|lượt|phóng sự|buổi|cuộc kiểm tra|câu lạc bộ|công trình|phần việc|chuyên mục)"
+)
+
+
+def rejected(frame: Frame) -> str | None:
+    """Why the figure is no target of this plan, or ``None`` if it may be one."""
+    if frame.quantity.is_baseline:
+        return "baseline"
+    if _EXCEPT.search(frame.before + "¤") or _except_bracket(frame):
+        return "exemption"
+    near = frame.near
+    if _RATIO_OF_PLAN.search(near) and not _has_date(frame):
+        return "ratio of a plan"
+    if is_size_condition(frame):
+        return "size condition"
+    if _REPORTS.search(near):
+        return "other counts"
+    if is_past(frame):
+        return "result"
+    if is_other_level(frame):
+        return "another level"
+    return None
+
+
+def _except_bracket(frame: Frame) -> bool:
+    return frame.segment.depth > 0 and bool(
+        re.search(
+            r"\(\s*(?:trừ|không (?:tính|kể)|ngoại trừ|nay\b|hiện\b|năm\s+20\d\d\s+(?:là|đạt)|nhiệm kỳ trước|kỳ trước|đầu nhiệm kỳ|trước đây)[^)]*$",
+            frame.lead,
+        )
+    )
+
+
+def _has_date(frame: Frame) -> bool:
+    return bool(re.search(r"\b(?:trước|đến|quý|6 tháng|sáu tháng|9 tháng|cuối|hết|tháng \d)", frame.whole))
+
+
+def is_size_condition(frame: Frame) -> bool:
+    """ "nơi có từ 80 lao động trở lên": the size of a unit, when a figure or a duty follows."""
+    quantity, near = frame.quantity, frame.near
+    if quantity.unit not in ("people", ""):
+        return False
+    if not (
+        _SIZE.search(near)
+        or (_SIZE_BARE.search(near) and re.search(r"(?:lao động|công nhân|hộ)\b", quantity.noun))
+    ):
+        return False
+    rest = frame.trail
+    follows = [other for other in frame.others if other.start > quantity.start]
+    if (
+        re.search(r"\bmỗi\b[^¤]*\bcó\s*(?:từ|ít nhất|tối thiểu)?\s*¤\s*(?:đảng viên|đồng chí|quần chúng)", near)
+        and not follows
+    ):
+        return False
+    if quantity.noun.startswith(
+        ("lao động", "công nhân", "người lao động", "cán bộ", "hội viên", "đoàn viên", "học sinh")
+    ):
+        return (
+            bool(follows)
+            or bool(re.search(r"thành lập|phải|có tổ chức|kết nạp|chi bộ", rest))
+            or "nguồn" not in near
+        )
+    return bool(follows) and bool(re.search(r"kết nạp|giới thiệu|cử|phấn đấu|phải|mỗi năm|:", rest))
+
+
+def is_past(frame: Frame) -> bool:
+    if frame.section == "situation" and not re.search(
+        r"phấn đấu|mục tiêu|chỉ tiêu (?:đề ra )?(?:cho )?năm tới", frame.lead
+    ):
+        return True
+    lead = frame.lead
+    past = _last(_PAST, lead)
+    future = _last(_FUTURE, lead)
+    if past is not None and (future is None or past > future):
+        return not _new_start(lead[past:], frame)
+    years = _governing_years(frame)
+    present = frame.facts.present_year
+    if present and years and max(years) < present and not re.search(r"so với|cao hơn|tăng", frame.near):
+        return True
+    return _result_pair(frame)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int | None:
+    place = None
+    for found in pattern.finditer(text):
+        place = found.start()
+    return place
+
+
+def _new_start(since: str, frame: Frame) -> bool:
+    """After the past word a clause of the plan begins: a year to come, or a binding "at least" of its own."""
+    present = frame.facts.present_year
+    years = [int(year) for year in re.findall(r"\bnăm (20\d\d)", since)]
+    if years and present and years[-1] >= present and re.search(r"(?:;|,)", since):
+        return True
+    return (
+        bool(re.match(r"hiện (?:có|nay)\b|đã\b", since))
+        and frame.quantity.op in ("min", "max")
+        and bool(re.search(r"(?:phấn đấu|phải|kết nạp)", since))
+    )
+
+
+def _governing_years(frame: Frame) -> list[int]:
+    """Years that stand in the segment or, if none, last before the figure in the sentence or above it."""
+    for text in (frame.before, frame.lead, frame.intro):
+        found = re.findall(r"(?:năm|cuối|-|đoạn)\s*(20\d\d)\b", text)
+        if found:
+            return (
+                [int(year) for year in found[-1:]] if text is not frame.before else [int(year) for year in found]
+            )
+    return []
+
+
+def _result_pair(frame: Frame) -> bool:
+    after = frame.trail
+    return bool(
+        re.match(
+            r"[^,;.]{0,40}[,;(]?\s*(?:\(?\s*(?:đạt|vượt|bằng)\s+\d[\d.,]*\s*%?\s*(?:so với |chỉ tiêu|kế hoạch|nghị quyết|nq|kh\b|ct\b|cùng kỳ)|tăng\s+\d+\s+(?:đồng chí|đảng viên)\s+so với)",
+            after,
+        )
+    )
+
+
+def is_other_level(frame: Frame) -> bool:
+    if frame.facts.level in ("province", "central"):
+        words = _OTHER_LEVELS["province"]
+    elif frame.facts.level == "district":
+        words = _OTHER_LEVELS["district"]
+    else:
+        words = _OTHER_LOW
+    lead = frame.lead
+    own = r"phấn đấu|đảng bộ (?:xã|phường|ta|công ty|trường|cơ sở)|toàn đảng bộ(?! tỉnh)|chi bộ|mỗi năm|hằng năm|xã\b|phường\b"
+    agent = _last(
+        re.compile(
+            rf"(?<!của )(?:{words})(?=[^;¤]*(?:đề ra|đặt|xác định|yêu cầu|phấn đấu|quy định|kết nạp|là|đạt|:|chủ trương))"
+        ),
+        lead,
+    )
+    of = _last(
+        re.compile(
+            rf"(?:mục tiêu|chỉ tiêu|mức|tỷ lệ|bình quân|kế hoạch)\s+(?:chung\s+)?(?:kết nạp\s+(?:đảng viên\s+)?)?(?:của\s+)?(?:toàn\s+)?(?:{words})(?!\s*giao)"
+        ),
+        lead,
+    )
+    place = max([spot for spot in (agent, of) if spot is not None], default=None)
+    if place is None:
+        after = frame.after
+        return (
+            bool(
+                re.search(
+                    rf"^[^,;]{{0,40}}(?:theo|là)\s+(?:mục tiêu|mức|chỉ tiêu)\s+(?:chung\s+)?(?:của\s+)?(?:{words})",
+                    after,
+                )
+            )
+            and frame.quantity.unit == "percent"
+        )
+    since = lead[place:]
+    if re.search(r"\bgiao\b", since):
+        return False
+    mine = _last(re.compile(own), since)
+    return mine is None or mine < 3
+
+
+EXEMPT_START = re.compile(r"(?:\btrừ\b|ngoại trừ|không (?:tính|kể|áp dụng|bao gồm))")
+MONEY = _MONEY
