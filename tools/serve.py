@@ -26,8 +26,12 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))  # where nobody linked the project into the environment (Windows, by hand)
 
     import django  # settings read the environment completed above
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        stop(str(error), "A setting is wrong; docs/operations.md explains each.")
     prepare_database()
     accounts = demo_accounts(data_dir)
     os.environ.setdefault("PRACTICE_MODE", "1" if accounts and host in LOOPBACK else "0")
