@@ -44,12 +44,16 @@ class Movement(UnitScoped):
     """One change of the count, or of status (sign 0), on the day the rule names (law file §5.2).
 
     A transfer between two cells of one commune is two movements marked `internal`: the cells' counts change,
-    the commune's does not.
+    the commune's does not. A mistake is corrected by a counter-entry (`corrects`) of the same kind and day with
+    the opposite sign; `status_before` is what the member was, so that the correction can put it back.
     """
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="movements", verbose_name="đảng viên")
     kind = models.CharField("việc", max_length=30, choices=labels.movement_kinds)
     sign = models.SmallIntegerField("dấu")
+    status_before = models.CharField(
+        "tư cách trước đó", max_length=20, choices=labels.statuses, blank=True, default=""
+    )
     effective_on = models.DateField("có hiệu lực ngày")
     decision_on = models.DateField("ngày quyết định", null=True, blank=True)
     internal = models.BooleanField("trong đảng bộ xã", default=False)

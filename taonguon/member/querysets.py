@@ -33,6 +33,10 @@ class MovementQuerySet(ScopedQuerySet):
         """Movements effective from `start` to `end`, both included."""
         return self.filter(effective_on__gte=start, effective_on__lte=end)
 
+    def standing(self) -> Self:
+        """Without the entries found wrong and the counter-entries that took them back."""
+        return self.filter(corrects__isnull=True, corrected_by__isnull=True)
+
     def total(self) -> int:
         """The count these movements add up to: every member is on the list exactly once."""
         return self.aggregate(total=Coalesce(Sum("sign"), 0))["total"]

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('unit_path', taonguon.common.fields.PathField(db_index=True, editable=False, max_length=48, verbose_name='đường dẫn đơn vị')),
                 ('kind', models.CharField(choices=taonguon.member.labels.movement_kinds, max_length=30, verbose_name='việc')),
                 ('sign', models.SmallIntegerField(verbose_name='dấu')),
+                ('status_before', models.CharField(blank=True, choices=taonguon.member.labels.statuses, default='', max_length=20, verbose_name='tư cách trước đó')),
                 ('effective_on', models.DateField(verbose_name='có hiệu lực ngày')),
                 ('decision_on', models.DateField(blank=True, null=True, verbose_name='ngày quyết định')),
                 ('internal', models.BooleanField(default=False, verbose_name='trong đảng bộ xã')),
