@@ -72,6 +72,8 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 def prepare_data_dir(data_dir: Path) -> None:
     """The folder of database, documents and keys: for its owner alone. The key is made once."""
+    if os.name != "nt":
+        os.umask(0o077)
     try:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         key_file = data_dir / "secret-key"
