@@ -1,6 +1,5 @@
 """Deeds on accounts: made by the system administrator, kept by their owner."""
 
-import secrets
 from datetime import datetime
 from typing import Any
 
@@ -9,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from taonguon.account import totp
+from taonguon.account.codes import random_code
 from taonguon.account.models import RecoveryCode, SecondFactor, User
 from taonguon.common.fields import decrypt, encrypt, lookup_digest
 from taonguon.common.refusal import Refused
 from taonguon.common.text import fold, normalise
 
 RECOVERY_CODES = 10
-_RECOVERY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that reads as another
 
 
 def _checked(password: str, user: User | None) -> str:
@@ -85,10 +84,7 @@ def remove_second_factor(*, user: User) -> None:
 def renew_recovery_codes(*, user: User) -> list[str]:
     """New recovery codes in clear, to be shown once; the former ones stop working."""
     RecoveryCode.objects.filter(user=user).delete()
-    codes = [
-        "-".join("".join(secrets.choice(_RECOVERY_LETTERS) for _ in range(5)) for _ in range(2))
-        for _ in range(RECOVERY_CODES)
-    ]
+    codes = [random_code(2) for _ in range(RECOVERY_CODES)]
     RecoveryCode.objects.bulk_create(
         RecoveryCode(user=user, digest=_recovery_digest(user, code)) for code in codes
     )

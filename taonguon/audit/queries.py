@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
+from taonguon.account.queries import matching
 from taonguon.audit.models import AuditChain, AuditEntry
 from taonguon.audit.seal import seal_of
+from taonguon.common.clock import start_of
 from taonguon.common.querysets import below
 from taonguon.rules.access import Scope
 
@@ -22,6 +27,22 @@ class Fault:
 def entries(scope: Scope) -> Any:
     """Entries of the branch, newest first."""
     return AuditEntry.objects.filter(below("unit_path", scope.path)).select_related("actor").order_by("-at", "-pk")
+
+
+def found(
+    scope: Scope, *, q: str = "", verb: str = "", first: date | None = None, last: date | None = None
+) -> QuerySet[AuditEntry]:
+    """Entries of the branch by what a reader asks: words of the doer's name, one verb, days (inclusive)."""
+    chosen = entries(scope)
+    if q:
+        chosen = chosen.filter(actor__in=matching(q))
+    if verb:
+        chosen = chosen.filter(verb=verb)
+    if first:
+        chosen = chosen.filter(at__gte=start_of(first))
+    if last:
+        chosen = chosen.filter(at__lt=start_of(last + timedelta(days=1)))
+    return chosen
 
 
 def of_target(target: Any) -> Any:
@@ -50,6 +71,12 @@ def verify(chain: AuditChain) -> Iterator[Fault]:
         yield Fault(
             chain.pk, number, f"Chuỗi ghi {chain.length} mục, đọc được {number} mục: phần cuối bị xóa hoặc thay."
         )
+
+
+def verify_of(scope: Scope) -> tuple[int, list[Fault]]:
+    """Length of the chain of the scope's commune, and every fault found in it."""
+    chain = AuditChain.objects.filter(pk=scope.commune_id or 0).first()
+    return (chain.length, list(verify(chain))) if chain else (0, [])
 
 
 def verify_all() -> tuple[int, list[Fault]]:

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from taonguon.account.models import User
+from taonguon.account.queries import matching
+from taonguon.common.clock import today
 from taonguon.common.querysets import below
 from taonguon.organization.labels import Kind
 from taonguon.organization.models import Assignment, Committee, Exemption, Term, Unit
@@ -16,15 +19,20 @@ def assignments_of(user: Any, on: date) -> QuerySet[Assignment]:
     return (
         Assignment.objects.valid_on(on)
         .filter(user=user)
-        .select_related("unit")
+        .select_related("unit__parent__parent__parent")  # a cell's commune is at most three steps up
         .order_by("unit__path", "role", "pk")
     )
 
 
 def commune_above(unit: Unit) -> Unit | None:
-    """The commune committee whose branch holds the unit; None at the province."""
-    if unit.kind == Kind.COMMUNE:
-        return unit
+    """The commune committee above the unit, None at the province; no query where the parents are loaded."""
+    step = unit
+    while step.kind != Kind.COMMUNE and step.parent_id is not None and Unit.parent.is_cached(step):
+        step = step.parent
+    if step.kind == Kind.COMMUNE:
+        return step
+    if step.parent_id is None:
+        return None
     prefixes = [unit.path[:end] for end in range(4, len(unit.path), 4)]
     return Unit.objects.filter(path__in=prefixes, kind=Kind.COMMUNE.value).first()
 
@@ -80,4 +88,36 @@ def exempt_unit_ids(commune_path: str, indicator: str, day: date) -> set[int]:
             indicator=indicator,
             valid_from__lte=day,
         ).values_list("unit_id", flat=True)
+    )
+
+
+def accounts_in(scope: Scope, *, text: str = "", role: str = "") -> QuerySet[User]:
+    """Accounts that hold, or once held, an assignment in the branch, each with `present_assignments` there.
+
+    `text`: words of the name or the sign-in name, marks or not; `role`: who holds it now.
+    """
+    in_branch = Assignment.objects.in_branch(scope.path)
+    present = in_branch.valid_on(today())
+    held = present.filter(role=role) if role else in_branch
+    return (
+        matching(text)
+        .filter(Exists(held.filter(user=OuterRef("pk"))))
+        .prefetch_related(
+            Prefetch(
+                "assignments",
+                queryset=present.select_related("unit").order_by("unit__path", "pk"),
+                to_attr="present_assignments",
+            )
+        )
+        .order_by("search_key", "pk")
+    )
+
+
+def assignments_in(scope: Scope, user: Any) -> QuerySet[Assignment]:
+    """Every assignment of a user in the branch, the latest first."""
+    return (
+        Assignment.objects.in_branch(scope.path)
+        .filter(user=user)
+        .select_related("unit")
+        .order_by("-valid_from", "-pk")
     )

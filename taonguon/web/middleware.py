@@ -1,7 +1,7 @@
 """Each request gets its day, its assignment and its scope; each view is opened only as it declares.
 
 Order of refusals: no declaration, not signed in, first password to change, second factor to set, no
-assignment, no permission. Queries: one for all the assignments of the user, one for the commune above.
+assignment, no permission. It costs one query: the assignments of the user with the units above them.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from taonguon.account.queries import has_second_factor
 from taonguon.common.clock import today
 from taonguon.common.refusal import Refused
 from taonguon.organization.models import Assignment
@@ -24,7 +23,9 @@ from taonguon.rules.access import SECOND_FACTOR_ROLES, Permission
 from taonguon.web.access import access_of
 from taonguon.web.errors import refused
 
-ASSIGNMENT_KEY = "assignment"
+# What the session keeps beside the user.
+ASSIGNMENT_KEY = "assignment"  # the assignment worked under
+SECOND_STEP_KEY = "second_step"  # True once a code was given, or a generator set up
 
 
 class ScopeMiddleware:
@@ -80,7 +81,11 @@ def unready_step(request: HttpRequest) -> str:
     """Name of the page that must come first, "" when the account is ready to work."""
     if request.user.must_change_password:
         return "sign_in:password"
-    if settings.REQUIRE_SECOND_FACTOR and needs_second_factor(request) and not has_second_factor(request.user):
+    if (
+        settings.REQUIRE_SECOND_FACTOR
+        and needs_second_factor(request)
+        and not request.session.get(SECOND_STEP_KEY)
+    ):
         return "sign_in:second_factor"
     return ""
 

@@ -3,20 +3,24 @@
 The account itself is one floor below the trail, so the audited deeds live here.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from taonguon.account import actions as account
 from taonguon.account import totp
+from taonguon.account.codes import one_time_password
 from taonguon.account.models import User
 from taonguon.audit import labels as audit_labels
 from taonguon.audit.actions import record
 from taonguon.common.clock import today
+from taonguon.common.querysets import below
 from taonguon.common.refusal import Refused
+from taonguon.organization.actions.assignments import give_assignment
+from taonguon.organization.models import Unit
 from taonguon.organization.queries import assignments_of, scope_of
-from taonguon.rules.access import Scope
+from taonguon.rules.access import Role, Scope
 
 audit_labels.register(
     {
@@ -44,7 +48,42 @@ def open_account(
 
 
 @transaction.atomic
+def open_assigned_account(
+    *,
+    username: str,
+    full_name: str,
+    phone: str,
+    role: Role,
+    unit: Unit,
+    valid_from: date,
+    actor: Any,
+    scope: Scope,
+    valid_to: date | None = None,
+) -> tuple[User, str]:
+    """An account with its first assignment, so that it belongs to a branch from the start; and its password."""
+    password = one_time_password()
+    user = open_account(
+        username=username, full_name=full_name, password=password, phone=phone, actor=actor, scope=scope
+    )
+    give_assignment(
+        user=user, role=role, unit=unit, valid_from=valid_from, valid_to=valid_to, actor=actor, scope=scope
+    )
+    return user, password
+
+
+def _require_own_branch(user: User, scope: Scope) -> None:
+    """Whoever also works outside the branch is managed from above: else rights there could be taken over."""
+    outside = assignments_of(user, today()).exclude(below("unit__path", scope.path))
+    if outside.exists():
+        raise Refused(
+            "Tài khoản này có phân công ngoài phạm vi của đồng chí: đề nghị quản trị cấp trên làm việc này."
+        )
+
+
+@transaction.atomic
 def reset_password(*, user: User, password: str, actor: Any, scope: Scope) -> None:
+    """Set a password that must be changed at the next sign-in (forgotten password)."""
+    _require_own_branch(user, scope)
     account.change_password(user=user, password=password, by_owner=False)
     record(verb="account.password_reset", target=user, actor=actor, scope=scope)
 
@@ -59,6 +98,7 @@ def change_own_password(*, user: User, password: str, scope: Scope | None) -> No
 def set_account_active(*, user: User, active: bool, actor: Any, scope: Scope) -> None:
     if user.pk == scope.user_id and not active:
         raise Refused("Không tự khóa tài khoản của chính mình: nhờ quản trị khác.")
+    _require_own_branch(user, scope)
     account.set_active(user=user, active=active)
     verb = "account.reopened" if active else "account.closed"
     record(verb=verb, target=user, actor=actor, scope=scope)
@@ -90,5 +130,6 @@ def renew_own_recovery_codes(*, user: User, scope: Scope | None) -> list[str]:
 @transaction.atomic
 def remove_second_factor(*, user: User, actor: Any, scope: Scope) -> None:
     """A lost phone: the generator and its recovery codes stop working, a new one is set up at the next sign-in."""
+    _require_own_branch(user, scope)
     account.remove_second_factor(user=user)
     record(verb="account.second_factor_removed", target=user, actor=actor, scope=scope)

@@ -22,6 +22,7 @@ from taonguon.organization.actions.accounts import (
 )
 from taonguon.rules.access import ROLE_LABELS, Permission, Role
 from taonguon.web.access import page
+from taonguon.web.middleware import SECOND_STEP_KEY
 from taonguon.web.sign_in.forms import NewPasswordForm, PasswordForm, ReplaceSecondFactorForm, SecondFactorForm
 
 SECRET_SALT = "second-factor"  # noqa: S105 - a label, not a secret
@@ -80,6 +81,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
         else:
+            request.session[SECOND_STEP_KEY] = True
             return render(request, "account/recovery_codes.html", {"codes": codes})
     context = {
         "form": form,

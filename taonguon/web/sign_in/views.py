@@ -22,7 +22,7 @@ from taonguon.organization.actions.accounts import note_sign_in
 from taonguon.rules.access import Permission
 from taonguon.web.access import page, public
 from taonguon.web.errors import locked_out
-from taonguon.web.middleware import ASSIGNMENT_KEY
+from taonguon.web.middleware import ASSIGNMENT_KEY, SECOND_STEP_KEY
 from taonguon.web.sign_in.forms import CodeForm, SignInForm
 from taonguon.web.sign_in.practice import practice_accounts, practice_secret
 
@@ -79,7 +79,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         if use_second_factor(
             user=user, code=form.cleaned_data["code"], at=now(), may_repeat=settings.PRACTICE_MODE
         ):
-            return _let_in(request, user, half_way["next"])
+            return _let_in(request, user, half_way["next"], second_step=True)
         user_login_failed.send(sender=__name__, credentials=credentials, request=request)
         form.add_error("code", "Mã không đúng hoặc đã dùng: chờ mã mới trên điện thoại rồi gõ lại")
     secret = practice_secret(user.username)
@@ -87,9 +87,10 @@ def second_step(request: HttpRequest) -> HttpResponse:
     return render(request, "account/second_step.html", context, status=422 if form.is_bound else 200)
 
 
-def _let_in(request: HttpRequest, user: Any, next_url: str) -> HttpResponse:
+def _let_in(request: HttpRequest, user: Any, next_url: str, *, second_step: bool = False) -> HttpResponse:
     request.session.pop(HALF_WAY_KEY, None)
     auth.login(request, user, backend=BACKEND)
+    request.session[SECOND_STEP_KEY] = second_step
     note_sign_in(user=user)
     return redirect(next_url or "start")
 
