@@ -45,7 +45,7 @@ class Totals:
         return self.code == 0 and self.failed == 0
 
     def __str__(self) -> str:
-        return f"{self.engine:<11}{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+        return f"{self.engine}: {self.passed} passed, {self.failed} failed, {self.skipped} skipped"
 
 
 def main() -> int:

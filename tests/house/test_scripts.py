@@ -1,11 +1,13 @@
 """The scripts a person starts first: they say plainly what is wrong, and leave nothing half done."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
 
 import pytest
+from django.core.management import get_commands
 
 from tests.house.tree import ROOT
 
@@ -37,8 +39,8 @@ def clone(tmp_path):
     return tmp_path
 
 
-def test_without_a_usable_python_it_says_what_to_install(clone):
-    """Shims that exist and fail are on PATH; the tools of a bare system are all there is besides."""
+def start_bare(clone, **environment):
+    """Start ./run where shims that exist and fail are on PATH, and besides them only the tools of a bare system."""
     programs = clone / "bin"
     programs.mkdir()
     for name in ("python3.14", "python3.13", "python3.12", "python3"):
@@ -46,12 +48,31 @@ def test_without_a_usable_python_it_says_what_to_install(clone):
         (programs / name).chmod(0o755)
     for name in ("sh", "dirname", "cat", "cksum"):
         (programs / name).symlink_to(f"/usr/bin/{name}")
-    done = start(["/bin/sh", str(clone / "run")], PATH=str(programs), HOME=str(clone))
+    return start(["/bin/sh", str(clone / "run")], PATH=str(programs), HOME=str(clone), **environment)
+
+
+def test_without_a_usable_python_it_says_what_to_install(clone):
+    done = start_bare(clone)
     assert (done.returncode, done.stdout) == (1, "")
     vietnamese, english = done.stderr.splitlines()
     assert vietnamese.startswith("Cần Python 3.12 trở lên")
     assert english.startswith("Python 3.12 or newer")
     assert not (clone / ".venv").exists()
+
+
+def test_a_chosen_python_that_fails_is_named(clone):
+    done = start_bare(clone, PYTHON="/no/such/python")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0].startswith("PYTHON=/no/such/python không dùng được")
+
+
+@pytest.mark.parametrize("guide", ["README.md", "docs/operations.md"])
+def test_the_commands_a_guide_tells_of_exist(guide):
+    own = {"", "test", "check", "lock", "COMMAND"}
+    ours = {"plan", "dossier"} | {word for name in get_commands() for word in (name, name.split("_")[0])}
+    text = (ROOT / guide).read_text("utf-8")
+    told = {match[1] or "" for match in re.finditer(r"\./run\b(?: ([A-Za-z]\w*))?", text)}
+    assert {"", "test"} <= told <= own | ours
 
 
 def test_help_is_the_head_of_the_script():
