@@ -40,7 +40,7 @@ def clone(tmp_path):
 
 
 def start_bare(clone, **environment):
-    """Start ./run where shims that exist and fail are on PATH, and besides them only the tools of a bare system."""
+    """./run where shims that exist and fail are on PATH, and besides them only the tools of a bare system."""
     programs = clone / "bin"
     programs.mkdir()
     for name in ("python3.14", "python3.13", "python3.12", "python3"):
