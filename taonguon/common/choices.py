@@ -5,5 +5,5 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 
-def pairs(labels: Mapping[StrEnum, str]) -> list[tuple[str, str]]:
+def pairs[Key: StrEnum](labels: Mapping[Key, str]) -> list[tuple[str, str]]:
     return [(key.value, text) for key, text in labels.items()]
