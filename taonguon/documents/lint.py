@@ -1,8 +1,8 @@
 """What the clerk would strike out, found before the document goes to be signed.
 
 Pure functions over an `OfficialDocument`. A finding names the place, the reason and the remedy in Vietnamese, and
-cites its rule. `block` stops issuing; `warning` asks for a second look. What needs the register or the roll (numbers
-already taken, names on record) is passed in by the caller; without it that check is left out, never passed.
+cites its rule. `block` stops issuing; `warning` asks for a second look. What needs the register or the roll
+(numbers already taken, names on record) is passed in by the caller; without it that check is left out.
 """
 
 import re
@@ -350,7 +350,8 @@ def lint_report(facts: ReportFacts) -> tuple[Finding, ...]:
                 _block(
                     "roll_identity",
                     f"Đảng số không khớp: {format_int(opening)} + {admitted} + {arrived} - {left} - {died} "
-                    f"- {removed} = {format_int(expected)}, báo cáo ghi {format_int(closing)}. Kiểm tra biến động đảng viên.",
+                    f"- {removed} = {format_int(expected)}, báo cáo ghi {format_int(closing)}. "
+                    "Kiểm tra biến động đảng viên.",
                     "Biểu 1-BTCTW: D = A + B - C",
                 )
             )
