@@ -58,6 +58,44 @@ CONTACT_LABELS = {
     ContactKind.REMARK: "Nhận xét",
 }
 
+
+class ImportStatus(StrEnum):
+    """A batch is a draft until its good lines are written; lines that wait stay with it."""
+
+    DRAFT = "draft"
+    APPLIED = "applied"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+
+
+IMPORT_STATUS_LABELS = {
+    ImportStatus.DRAFT: "Chưa nhập",
+    ImportStatus.APPLIED: "Đã nhập",
+    ImportStatus.UNDONE: "Đã hoàn tác",
+    ImportStatus.DROPPED: "Đã bỏ",
+}
+
+
+class Outcome(StrEnum):
+    """What a checked line of a sheet comes to."""
+
+    ERROR = "error"
+    DUPLICATE = "duplicate"
+    NEW = "new"
+    UPDATE = "update"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
+OUTCOME_LABELS = {
+    Outcome.ERROR: "Phải sửa",
+    Outcome.DUPLICATE: "Trùng, chờ chọn",
+    Outcome.NEW: "Thêm mới",
+    Outcome.UPDATE: "Cập nhật",
+    Outcome.UNCHANGED: "Không đổi",
+    Outcome.SKIPPED: "Bỏ qua",
+}
+
 # The five target groups of the plan (seed II.2); a committee may add its own.
 DEFAULT_GROUPS = (
     (1, "Cán bộ, công chức, viên chức, người lao động", "Cán bộ, CCVC, người lao động"),
@@ -78,3 +116,11 @@ def statuses() -> list[tuple[str, str]]:
 
 def contact_kinds() -> list[tuple[str, str]]:
     return pairs(CONTACT_LABELS)
+
+
+def import_statuses() -> list[tuple[str, str]]:
+    return pairs(IMPORT_STATUS_LABELS)
+
+
+def outcomes() -> list[tuple[str, str]]:
+    return pairs(OUTCOME_LABELS)

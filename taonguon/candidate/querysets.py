@@ -1,29 +1,70 @@
-"""Chainable filters of the pool."""
+"""Chainable filters and annotations of the pool."""
 
 from __future__ import annotations
 
-from typing import Self
+import re
+from datetime import date, timedelta
+from typing import Any, Self
 
-from taonguon.candidate.labels import Status
+from django.db.models import Q
+
+from taonguon.candidate.labels import ImportStatus, Stage, Status
+from taonguon.common.fields import lookup_digest
 from taonguon.common.querysets import ScopedQuerySet, below
 from taonguon.person.querysets import name_matches
-from taonguon.rules.access import Scope
+from taonguon.rules.access import Reach, Scope
+
+# Days without a contact after which the list asks for one (ui.md, saved lists); a habit, no rule of law.
+SILENT_DAYS = 60
+# Days after the class with no dossier after which a person counts as "học rồi để lâu".
+IDLE_DAYS = 365
 
 
 class CandidateQuerySet(ScopedQuerySet):
     def introduced(self, scope: Scope) -> Self:
         """A mass organisation sees whom it, or a branch of it, introduced."""
-        return self.filter(below("introduced_path", scope.path))
+        return self.filter(below("introduced_by__path", scope.path))
 
     def assigned(self, scope: Scope) -> Self:
         """A helper sees the people assigned to him or her now."""
         return self.filter(helper__user_id=scope.user_id, status=Status.OPEN.value)
 
+    def readable(self, scope: Scope) -> Self:
+        """Whose own page the assignment may open: a mass organisation sees stages only, never a page."""
+        return self.none() if scope.reach is Reach.INTRODUCED else self.in_scope(scope)
+
     def open(self) -> Self:
         return self.filter(status=Status.OPEN.value)
 
     def search(self, text: str) -> Self:
+        """By name without marks; twelve digits are an identity number and must match exactly."""
+        digits = re.sub(r"[\s.]", "", text)
+        if re.fullmatch(r"\d{12}", digits):
+            return self.filter(person__identity_digest=lookup_digest(digits))
         return self.filter(name_matches(text, "person__"))
+
+    def to_change(self, scope: Scope, pk: int) -> Any:
+        """The row an action is about to change, locked; outside the scope it does not exist."""
+        return self.in_scope(scope).select_for_update(of=("self",)).select_related("person", "unit").get(pk=pk)
+
+    # --- what the saved lists hold -----------------------------------------------------------------------
+
+    def enlisting(self, today: date) -> Self:
+        return self.filter(enlists_on__gte=today)
+
+    def without_helper(self) -> Self:
+        return self.filter(helper__isnull=True)
+
+    def idle_after_class(self, today: date) -> Self:
+        return self.filter(stage=Stage.TRAINED.value, stage_on__lt=today - timedelta(days=IDLE_DAYS))
+
+    def silent(self, today: date) -> Self:
+        return self.filter(silent_since(today - timedelta(days=SILENT_DAYS)))
+
+
+def silent_since(day: date) -> Q:
+    """Nobody met or called since `day`; who was never met counts from entering the pool."""
+    return Q(last_contact_on__lt=day) | Q(last_contact_on__isnull=True, entered_on__lt=day)
 
 
 class FollowUpQuerySet(ScopedQuerySet):
@@ -31,3 +72,9 @@ class FollowUpQuerySet(ScopedQuerySet):
 
     def assigned(self, scope: Scope) -> Self:
         return self.filter(candidate__helper__user_id=scope.user_id)
+
+
+class ImportBatchQuerySet(ScopedQuerySet):
+    def shown(self) -> Self:
+        """Batches worth listing: drafts and what was written, not what was dropped."""
+        return self.exclude(status=ImportStatus.DROPPED.value)

@@ -14,6 +14,7 @@ from taonguon.training.labels import CourseKind
 from taonguon.training.models import Certificate
 
 _numbers = count(1)
+FACTS = person_actions.EDITABLE | {"identity_number"}
 
 
 def person(full_name: str = "", **facts) -> Person:
@@ -28,7 +29,7 @@ def member(
     unit: Unit, full_name: str = "", status: Status = Status.OFFICIAL, joined_on: date = date(2015, 3, 3), **fields
 ) -> Member:
     """A member of a cell with the movement that put him or her on the list."""
-    facts = {key: fields.pop(key) for key in list(fields) if key in person_actions.EDITABLE}
+    facts = {key: fields.pop(key) for key in list(fields) if key in FACTS}
     row = Member(person=person(full_name, **facts), status=status.value, party_join_on=joined_on, **fields)
     row.assign_unit(unit)
     row.save()
@@ -53,7 +54,7 @@ def candidate(
     unit: Unit, full_name: str = "", stage: Stage = Stage.SPOTTED, entered_on: date = date(2026, 1, 5), **fields
 ) -> Candidate:
     """A candidate who reached every stage up to `stage`, one month a stage."""
-    facts = {key: fields.pop(key) for key in list(fields) if key in person_actions.EDITABLE}
+    facts = {key: fields.pop(key) for key in list(fields) if key in FACTS}
     row = Candidate(
         person=fields.pop("person", None) or person(full_name, **facts),
         stage=stage.value,
@@ -62,8 +63,6 @@ def candidate(
         **fields,
     )
     row.assign_unit(unit)
-    if row.introduced_by:
-        row.introduced_path = row.introduced_by.path
     row.save()
     for number in range(1, stage.value + 1):
         on = date(entered_on.year, min(entered_on.month + number - 1, 12), entered_on.day)

@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from taonguon.candidate import labels
 from taonguon.candidate.labels import Stage, Status
 from taonguon.candidate.querysets import CandidateQuerySet, FollowUpQuerySet
-from taonguon.common.fields import PathField
 from taonguon.common.models import Stamped
 from taonguon.member.models import Member
 from taonguon.organization.models import Unit, UnitScoped
@@ -49,8 +48,8 @@ class Candidate(UnitScoped):
     introduced_by = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tổ chức giới thiệu"
     )
-    introduced_path = PathField(default="", editable=False, db_index=True)
     introduced_on = models.DateField("giới thiệu ngày", null=True, blank=True)
+    introduced_note = models.CharField("phong trào, việc đã làm", max_length=300, blank=True, default="")
     present = models.BooleanField("có mặt tại địa phương", null=True, blank=True)
     last_contact_on = models.DateField("gặp gần nhất", null=True, blank=True)
     enlists_on = models.DateField("ngày nhập ngũ", null=True, blank=True)
@@ -98,9 +97,19 @@ class HelperAssignment(Stamped):
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến ngày", null=True, blank=True)
     resolution_number = models.CharField("số nghị quyết", max_length=60, blank=True, default="")
+    end_reason = models.CharField("lý do thôi giúp đỡ", max_length=300, blank=True, default="")
 
     class Meta:
         verbose_name = "phân công giúp đỡ"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["candidate"], condition=Q(valid_to__isnull=True), name="helper_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="helper_ends_after_start",
+            ),
+        ]
 
 
 class FollowUp(Stamped):

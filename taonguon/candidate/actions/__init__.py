@@ -1,0 +1,54 @@
+"""Deeds of the pool: entry and facts, stages, helpers and diary, bulk acts, imports."""
+
+from taonguon.candidate.actions.bulk import enrol_candidates, note_exported, note_printed, note_viewed
+from taonguon.candidate.actions.entry import (
+    add_candidate,
+    change_unit,
+    correct_candidate,
+    create_default_groups,
+    introduce_candidate,
+    set_groups,
+    set_introducer,
+)
+from taonguon.candidate.actions.helpers import (
+    assign_helper,
+    assign_helpers,
+    end_helper,
+    record_follow_up,
+    undo_helpers,
+)
+from taonguon.candidate.actions.stages import (
+    close_candidate,
+    enter_sympathizer_list,
+    reach_stage,
+    reach_trained,
+    record_certificate,
+    reopen_candidate,
+    step_back,
+)
+
+__all__ = [
+    "add_candidate",
+    "assign_helper",
+    "assign_helpers",
+    "change_unit",
+    "close_candidate",
+    "correct_candidate",
+    "create_default_groups",
+    "end_helper",
+    "enrol_candidates",
+    "enter_sympathizer_list",
+    "introduce_candidate",
+    "note_exported",
+    "note_printed",
+    "note_viewed",
+    "reach_stage",
+    "reach_trained",
+    "record_certificate",
+    "record_follow_up",
+    "reopen_candidate",
+    "set_groups",
+    "set_introducer",
+    "step_back",
+    "undo_helpers",
+]
