@@ -6,6 +6,7 @@ from pathlib import Path
 
 folder = tempfile.TemporaryDirectory(prefix="taonguon-test-")
 os.environ["DATA_DIR"] = folder.name
+os.environ.setdefault("SECRET_KEY", "tests-only-not-a-secret")
 # In memory, threads of the live server would share one connection; a file is also what is used in earnest.
 os.environ.setdefault("TEST_SQLITE_NAME", str(Path(folder.name) / "test.sqlite3"))
 
