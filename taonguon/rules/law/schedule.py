@@ -1,0 +1,203 @@
+"""Backward schedule: from a wanted day of decision or ceremony, the last possible day of each step (product.md, reason 5).
+
+Every body is given its whole term (the 45 working days of the decision, the 30 or 90 of a verification): what comes out holds
+even if nobody hurries. Steps without a term take no time of their own. When it can't be done, the earliest day and the step
+that binds are named.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from taonguon.rules.law.deadlines import due_on
+from taonguon.rules.law.duration import MONTHS_A_YEAR, add_months
+from taonguon.rules.law.facts import Facts
+from taonguon.rules.law.finding import consent_given
+from taonguon.rules.law.flow import REQUIRED, Progress
+from taonguon.rules.law.introduction import together
+from taonguon.rules.law.model import Amount, Step
+from taonguon.rules.law.moves import without_cancelled_decision
+from taonguon.rules.law.readmission import readmission
+from taonguon.rules.law.route import propose
+from taonguon.rules.law.ruleset import LAW, Law
+from taonguon.rules.law.staleness import certificate_last_day, dossier_last_day
+from taonguon.rules.law.timeline import Timeline, timeline
+from taonguon.rules.wording import format_date
+
+_DAY = timedelta(days=1)
+_CELL, _DECISION, _CEREMONY = "s13_cell_resolution", "s17_admission_decision", "s18_ceremony"
+_VERIFICATION, _HISTORY = "s09_verification", "s08_personal_history"
+WANTED = {"ceremony": _CEREMONY, "decision": _DECISION}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A step still to take: the last day that keeps the wanted day, the first day it can be taken, and why."""
+
+    step: str
+    title: str
+    latest_on: date
+    earliest_on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The whole backward schedule; `binding_step` only when it can't be done."""
+
+    wanted: str
+    by: date
+    on: date
+    rows: tuple[Row, ...]
+    feasible: bool
+    earliest_on: date
+    binding_step: str | None
+    sentence: str
+
+
+def latest_start(end: date, length: Amount, law: Law) -> date:
+    """The last day from which `length` still ends by `end`."""
+    if length.unit == "working_day":
+        start = law.calendar.add_working_days(end, -length.amount)
+    else:
+        start = add_months(end, -length.amount * (MONTHS_A_YEAR if length.unit == "year" else 1))
+    while (due := due_on(start, length, law.calendar)) is not None and due > end:
+        start -= _DAY
+    while (due := due_on(start + _DAY, length, law.calendar)) is not None and due <= end:
+        start += _DAY
+    return start
+
+
+class _Plan:
+    """One computation: the steps still to take, their terms, and the days that bound them."""
+
+    def __init__(self, told: Timeline, wanted: str, by: date) -> None:
+        self.told, self.law, self.by = told, told.law, by
+        self.progress = Progress(told, propose(told).used)
+        self.target = WANTED[wanted]
+        needed = self._needed(self.target)
+        self.steps = [step for step in self.law.steps if step.id in needed]
+        abroad = bool(told.of("verification_sent_abroad"))
+        reply = "r_verification_reply_abroad" if abroad else "r_verification_reply"
+        self.terms = {(_CELL, _DECISION): "r_admission_decision", (_HISTORY, _VERIFICATION): reply}
+
+    def _needed(self, step_id: str) -> set[str]:
+        if step_id in self.progress.done:
+            return set()
+        step = self.law.step(step_id)
+        own = {step_id} if self.progress.need(step) == REQUIRED else set()
+        return own.union(*(self._needed(earlier) for earlier in step.precondition))
+
+    def successors(self, step: Step) -> list[Step]:
+        """Steps still to take that wait for this one, through steps that don't exist here too."""
+        return [other for other in self.steps if step.id in self._direct(other)]
+
+    def _direct(self, step: Step) -> set[str]:
+        wanted = {other.id for other in self.steps}
+        result: set[str] = set()
+        for earlier in step.precondition:
+            result |= {earlier} if earlier in wanted else self._direct(self.law.step(earlier))
+        if step.id == _DECISION and _CELL in wanted:
+            result.add(_CELL)
+        return result
+
+    def term(self, first: str, second: str, day: date) -> tuple[Amount, str] | None:
+        """The term the law gives between two steps, and its citation."""
+        family = self.terms.get((first, second))
+        if family is None:
+            return None
+        rule = self.law.parameter(family, day)
+        return None if rule.amount is None else (rule.amount, rule.citation)
+
+    def latest(self) -> dict[str, tuple[date, str]]:
+        """Last day of each step and why, from the wanted day backwards."""
+        result: dict[str, tuple[date, str]] = {}
+        for step in reversed(self.steps):
+            day, why = self.by, f"ngày mong muốn {format_date(self.by)}"
+            for later in self.successors(step):
+                end = result[later.id][0]
+                term = self.term(step.id, later.id, self.told.on)
+                bound = latest_start(end, term[0], self.law) if term else end
+                if bound < day or (bound == day and not term and later.id != step.id):
+                    day, why = bound, self._why(later, term)
+            cap = self._cap(step.id)
+            if cap and cap[0] < day:
+                day, why = cap
+            result[step.id] = (day, why)
+        return result
+
+    def _why(self, later: Step, term: tuple[Amount, str] | None) -> str:
+        if term is None:
+            return f"phải xong trước bước “{later.title_vi}”"
+        amount, citation = term
+        words = f"{amount.amount} {self.law.label('unit_of_time', amount.unit)}"
+        return f"chừa {words} cho bước “{later.title_vi}” ({citation})"
+
+    def _cap(self, step_id: str) -> tuple[date, str] | None:
+        """The last day on which the cell can still meet: papers in date, usual age limit."""
+        if step_id != _CELL:
+            return None
+        caps = []
+        if (last := certificate_last_day(self.told)) and last >= self.told.on:
+            caps.append((last, "hạn dùng giấy chứng nhận nhận thức về Đảng"))
+        if (last := dossier_last_day(self.told)) and last >= self.told.on:
+            caps.append((last, "hạn dùng hồ sơ"))
+        rule, born = self.law.parameter("r_age_max", self.told.on), self.told.facts.person.born_on
+        if born and rule.amount and not consent_given(rule.extras["else_requires"], self.told):
+            caps.append(
+                (add_months(born, rule.amount.amount * MONTHS_A_YEAR + 1) - _DAY, "giới hạn tuổi thông thường")
+            )
+        return min(caps, default=None)
+
+    def earliest(self) -> dict[str, date]:
+        """First day of each step if every body takes its whole term."""
+        result: dict[str, date] = {}
+        for step in self.steps:
+            day = max(self.told.on, self._floor(step.id))
+            for earlier in self._direct(step):
+                term = self.term(earlier, step.id, self.told.on)
+                begun = result[earlier]
+                day = max(day, (term and due_on(begun, term[0], self.law.calendar)) or begun)
+            result[step.id] = day
+        return result
+
+    def _floor(self, step_id: str) -> date:
+        """The first day on which a step can be taken for reasons of its own."""
+        if step_id == _VERIFICATION:
+            begun = self.told.day("verification_request_received")
+            term = self.term(_HISTORY, _VERIFICATION, begun or self.told.on)
+            return (begun and term and due_on(begun, term[0], self.law.calendar)) or self.told.on
+        if step_id != _CELL:
+            return self.told.on
+        route = self.progress.route
+        days = [finding.earliest_on for finding in (*together(self.told, route), *readmission(self.told))]
+        rule, born = self.law.parameter("r_age_min", self.told.on), self.told.facts.person.born_on
+        if born and rule.amount:
+            days.append(add_months(born, rule.amount.amount * MONTHS_A_YEAR))
+        return max((day for day in days if day), default=self.told.on)
+
+
+def backward_schedule(facts: Facts, *, wanted: str, by: date, on: date, law: Law = LAW) -> Schedule:
+    """The last day of each step still to take so that the wanted event ("ceremony" or "decision") falls by `by`.
+
+    Raises ValueError for another wanted event.
+    """
+    if wanted not in WANTED:
+        raise ValueError(f"lịch ngược chỉ tính cho {', '.join(WANTED)}, không phải {wanted!r}")
+    law = law.with_days(closed=facts.closed, worked=facts.worked)
+    plan = _Plan(without_cancelled_decision(timeline(facts, on, law)), wanted, by)
+    if not plan.steps:
+        title = law.step(plan.target).title_vi
+        return Schedule(wanted, by, on, (), True, on, None, f"Đã xong bước “{title}”.")
+    latest, earliest = plan.latest(), plan.earliest()
+    rows = tuple(
+        Row(step.id, step.title_vi, latest[step.id][0], earliest[step.id], latest[step.id][1])
+        for step in plan.steps
+    )
+    binding = next((row for row in rows if row.earliest_on > row.latest_on), None)
+    soonest = earliest[plan.target]
+    if binding is None:
+        first = rows[0]
+        sentence = f"Kịp: bước “{first.title}” chậm nhất ngày {format_date(first.latest_on)}."
+    else:
+        sentence = f"Không kịp, sớm nhất là {format_date(soonest)}; vướng ở bước “{binding.title}”: {binding.why}."
+    return Schedule(wanted, by, on, rows, binding is None, soonest, binding.step if binding else None, sentence)
