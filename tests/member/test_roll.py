@@ -10,7 +10,7 @@ from taonguon.member import actions, queries
 from taonguon.member.actions import RollEntry
 from taonguon.member.labels import MovementKind, Status
 from taonguon.member.models import Member
-from taonguon.person.actions import build_person
+from taonguon.person.facts import build_person
 from tests.factories import people
 
 K = MovementKind

@@ -15,8 +15,10 @@ from taonguon.common.text import fold, normalise
 from taonguon.member.models import Member
 from taonguon.organization.models import Unit
 from taonguon.organization.queries import commune_above
-from taonguon.person.actions import EDITABLE, add_person, correct_person, find_by_identity
+from taonguon.person.actions import add_person, correct_person
+from taonguon.person.facts import EDITABLE
 from taonguon.person.models import Person
+from taonguon.person.queries import find_by_identity
 from taonguon.rules.access import Scope
 
 audit_labels.register(

@@ -25,7 +25,7 @@ _BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class RollEntry:
-    """One line of the list. `person` is saved, or built by `person.actions.build_person` and not saved yet."""
+    """One line of the list. `person` is saved, or built by `person.facts.build_person` and not saved yet."""
 
     person: Person
     unit: Unit
