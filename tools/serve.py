@@ -137,16 +137,15 @@ def demo_accounts(data_dir: Path) -> list[dict]:
 
 
 def announce(host: str, port: int, accounts: list[dict]) -> None:
+    from taonguon.rules.access import ROLE_LABELS
+
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104
     print(f"\nTạo Nguồn: http://{shown}:{port}   (dừng / stop: Ctrl+C)")
     if host not in LOOPBACK:
         print(f"Máy khác vào được bằng tên hoặc địa chỉ trong ALLOWED_HOSTS: {os.environ['ALLOWED_HOSTS']}")
     if accounts:
-        print("\nTài khoản mẫu / demo accounts (người giả định / invented people):")
-        rows = [
-            [str(account.get(key) or "") for key in ("username", "password", "role", "unit")]
-            for account in accounts
-        ]
+        print("\nTài khoản mẫu / demo accounts (mã hai bước hiện trên trang đăng nhập / codes are shown there):")
+        rows = [(row["username"], row["password"], ROLE_LABELS[row["role"]], row["unit"]) for row in accounts]
         widths = [max(len(row[column]) for row in rows) for column in range(4)]
         for row in rows:
             print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
