@@ -59,6 +59,25 @@ CONTACT_LABELS = {
 }
 
 
+class SavedList(StrEnum):
+    """Lists people open daily; the value stands in the address."""
+
+    READY = "du-dieu-kien"
+    ENLISTING = "sap-nhap-ngu"
+    NO_HELPER = "chua-co-nguoi-giup"
+    IDLE = "hoc-roi-de-lau"
+    SILENT = "lau-khong-gap"
+
+
+SAVED_LABELS = {
+    SavedList.READY: "Đủ điều kiện, chưa họp",
+    SavedList.ENLISTING: "Sắp nhập ngũ",
+    SavedList.NO_HELPER: "Chưa có người giúp đỡ",
+    SavedList.IDLE: "Học rồi để lâu",
+    SavedList.SILENT: "Lâu không gặp (trên 60 ngày)",
+}
+
+
 class ImportStatus(StrEnum):
     """A batch is a draft until its good lines are written; lines that wait stay with it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Self
 
 from django.db.models import Q
 
-from taonguon.candidate.labels import ImportStatus, Stage, Status
+from taonguon.candidate.labels import ImportStatus, Status
 from taonguon.common.fields import lookup_digest
 from taonguon.common.querysets import ScopedQuerySet, below
 from taonguon.person.querysets import name_matches
@@ -46,20 +46,6 @@ class CandidateQuerySet(ScopedQuerySet):
     def to_change(self, scope: Scope, pk: int) -> Any:
         """The row an action is about to change, locked; outside the scope it does not exist."""
         return self.in_scope(scope).select_for_update(of=("self",)).select_related("person", "unit").get(pk=pk)
-
-    # --- what the saved lists hold -----------------------------------------------------------------------
-
-    def enlisting(self, today: date) -> Self:
-        return self.filter(enlists_on__gte=today)
-
-    def without_helper(self) -> Self:
-        return self.filter(helper__isnull=True)
-
-    def idle_after_class(self, today: date) -> Self:
-        return self.filter(stage=Stage.TRAINED.value, stage_on__lt=today - timedelta(days=IDLE_DAYS))
-
-    def silent(self, today: date) -> Self:
-        return self.filter(silent_since(today - timedelta(days=SILENT_DAYS)))
 
 
 def silent_since(day: date) -> Q:

@@ -1,0 +1,34 @@
+"""Reading the pool: lists and their counts, the board by stage, one person's page, choices for forms, exports."""
+
+from taonguon.candidate.queries.board import Board, board
+from taonguon.candidate.queries.choices import course_choices, group_choices, helper_choices, host_units
+from taonguon.candidate.queries.listing import (
+    Filters,
+    introduced_people,
+    listing,
+    pool_count,
+    saved_counts,
+    units_of_pool,
+    with_next_act,
+)
+from taonguon.candidate.queries.person import PersonPage, person_page, readable, setting_of
+
+__all__ = [
+    "Board",
+    "Filters",
+    "PersonPage",
+    "board",
+    "course_choices",
+    "group_choices",
+    "helper_choices",
+    "host_units",
+    "introduced_people",
+    "listing",
+    "person_page",
+    "pool_count",
+    "readable",
+    "saved_counts",
+    "setting_of",
+    "units_of_pool",
+    "with_next_act",
+]
