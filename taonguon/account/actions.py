@@ -17,11 +17,23 @@ from taonguon.common.text import fold, normalise
 RECOVERY_CODES = 10
 
 
+# Django's own words for these are not translated.
+_WEAK = {
+    "password_too_short": "Mật khẩu quá ngắn: đặt từ {min_length} ký tự trở lên.",
+    "password_too_common": "Mật khẩu này quá dễ đoán: ghép vài từ không liên quan với nhau.",
+    "password_too_similar": "Mật khẩu quá giống tên đăng nhập: đặt mật khẩu khác.",
+    "password_entirely_numeric": "Mật khẩu chỉ toàn số: thêm chữ.",
+}
+
+
 def _checked(password: str, user: User | None) -> str:
     try:
         validate_password(password, user)
     except ValidationError as error:
-        raise Refused(" ".join(error.messages), field="password") from error
+        said = [
+            _WEAK.get(one.code or "", one.messages[0]).format(**(one.params or {})) for one in error.error_list
+        ]
+        raise Refused(" ".join(said), field="password") from error
     return password
 
 

@@ -22,22 +22,23 @@ class MenuLine:
 
     def __init__(self, entry: Entry, request: HttpRequest) -> None:
         self.entry, self.label, self.icon, self.tab = entry, entry.label, entry.icon, entry.tab
-        self.url = installed_url(entry.name)
+        self.url = installed_url(entry.name) or ""
         self.request = request
-
-    @property
-    def current(self) -> bool:
-        match = self.request.resolver_match
-        # Two lines may lead into one area; then the very page decides.
-        return bool(match) and (match.view_name == self.entry.name or self._only_line_of(match.namespace))
-
-    def _only_line_of(self, namespace: str) -> bool:
-        lines = [line for group in sections(self.request.scope) for line in group if line.area == namespace]
-        return lines == [self.entry]
+        self.current = False
 
     @cached_property
     def count(self) -> Count | None:
         return self.entry.count(self.request.scope, self.request.today) if self.entry.count else None
+
+
+def mark_current(lines: list[MenuLine], request: HttpRequest) -> None:
+    """One line at most: the one whose address begins this page's; else the only one of this page's area."""
+    namespace = request.resolver_match.namespace if request.resolver_match else ""
+    near = [line for line in lines if request.path.startswith(line.url)] or [
+        line for line in lines if line.entry.area == namespace
+    ]
+    if near:
+        max(near, key=lambda line: len(line.url)).current = True
 
 
 class Frame:
@@ -54,7 +55,9 @@ class Frame:
     def menu(self) -> list[list[MenuLine]]:
         if self.scope is None:
             return []
-        return [[MenuLine(entry, self.request) for entry in group] for group in sections(self.scope)]
+        groups = [[MenuLine(entry, self.request) for entry in group] for group in sections(self.scope)]
+        mark_current([line for group in groups for line in group], self.request)
+        return groups
 
     @property
     def tabs(self) -> list[MenuLine]:

@@ -51,7 +51,7 @@ class AccountForm(AssignmentForm):
         label="Tên đăng nhập",
         max_length=60,
         help_text="Thường là số điện thoại; chỉ gồm chữ không dấu, số, dấu chấm, gạch",
-        error_messages={"invalid": "Tên đăng nhập chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới"},
+        error_messages={"invalid": "Tên đăng nhập chỉ gồm chữ không dấu, số, dấu chấm, gạch"},
     )
     phone = forms.CharField(label="Điện thoại", max_length=30, required=False)
     field_order = ["full_name", "username", "phone", "role", "unit", "valid_from", "valid_to"]
