@@ -20,9 +20,16 @@ def main(argv: list[str] | None = None) -> int:
 
 def _manage(words: list[str]) -> int:
     """Django's own commands; two words ("audit verify") name one of ours ("audit_verify") if there is such a one."""
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line, get_commands
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        _ = settings.INSTALLED_APPS  # the first look loads the settings
+    except ImproperlyConfigured as error:
+        print(error, file=sys.stderr)
+        return 1
     if len(words) >= 2 and f"{words[0]}_{words[1]}" in get_commands():
         words = [f"{words[0]}_{words[1]}", *words[2:]]
     execute_from_command_line(["taonguon", *words])

@@ -113,3 +113,11 @@ def test_a_data_folder_that_cannot_be_written_is_said(tmp_path):
     done = serve(tmp_path / "data", PORT=str(port))
     assert done.returncode == 1
     assert done.stderr.startswith(f"Không ghi được vào thư mục dữ liệu {tmp_path / 'data'}")
+
+
+def test_a_command_without_a_key_says_so_in_one_line(tmp_path):
+    done = start([sys.executable, "-m", "taonguon", "check"], DATA_DIR=str(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"Chưa có SECRET_KEY: đặt biến môi trường SECRET_KEY, hoặc tạo tệp {tmp_path / 'secret-key'}.\n"
+    )
