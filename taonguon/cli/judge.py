@@ -1,4 +1,7 @@
-"""``taonguon dossier judge FACTS.json --on YYYY-MM-DD [--json]``: the law applied to one person. Contract: contracts.md §2."""
+"""``taonguon dossier judge FACTS.json --on YYYY-MM-DD [--json]``: the law applied to one person.
+
+Contract: contracts.md §2.
+"""
 
 import json
 import sys
@@ -115,16 +118,17 @@ def _steps(answer: Judgement) -> list[str]:
 
 
 def _source(citation: str, tag: str) -> str:
-    return f"[{citation}; {LAW.label('tag', tag)}]" if citation else ""
+    return f" [{citation}; {LAW.label('tag', tag)}]" if citation else ""
 
 
 def _findings(answer: Judgement) -> list[str]:
     order = ("block", "warning", "note")
     rows = sorted(answer.findings, key=lambda finding: order.index(finding.level))
-    return ["Điều kiện và ghi nhận:"] + [
-        f"  - {LAW.label('verdict', row.verdict).upper()} · {row.title}: {row.message} {_source(row.citation, row.tag)}".rstrip()
-        for row in rows
-    ]
+    lines = ["Điều kiện và ghi nhận:"]
+    for row in rows:
+        verdict = LAW.label("verdict", row.verdict).upper()
+        lines.append(f"  - {verdict} · {row.title}: {row.message}{_source(row.citation, row.tag)}")
+    return lines
 
 
 def _deadlines(answer: Judgement) -> list[str]:
@@ -138,7 +142,8 @@ def _deadlines(answer: Judgement) -> list[str]:
         done = f", xong ngày {format_date(row.met_on)}" if row.met_on else ""
         state = LAW.label("state", row.state)
         lines.append(
-            f"  - {row.title}: từ {format_date(row.from_on)} đến {due}{longer}: {state}{done} {_source(row.citation, row.tag)}"
+            f"  - {row.title}: từ {format_date(row.from_on)} đến {due}{longer}: {state}{done} "
+            f"{_source(row.citation, row.tag)}"
         )
     return lines
 

@@ -1,20 +1,25 @@
-"""The admission law as dated data, and a pure engine over it. Standard library only: no clock, no files at call time.
+"""The admission law as dated data, and a pure engine over it.
+
+Standard library only: no clock, no database, no files at call time.
 
     from taonguon.rules.law import LAW, Facts, judge
     answer = judge(facts, on, law=LAW)        # Judgement; .as_json() is contracts.md §2
 
-**Facts.** `parse_facts(dict)` reads FACTS.json (raises `UnusableFacts`); `Facts`, `Person`, `Unit`, `Introducer`, `Event`, `Votes`,
-`Paper`, `Consent` are the frozen values behind it. Unknown is None. Event ids are the keys of `LAW.events` (data/events.toml), the
-special cases those of `LAW.special_cases` (data/special_cases.toml). Events later than `on`: `refuse_the_future`.
+**Facts.** `parse_facts(dict)` reads FACTS.json (raises `UnusableFacts`); `Facts`, `Person`, `Unit`,
+`Introducer`, `Event`, `Votes`, `Paper`, `Consent` are the frozen values behind it. Unknown is None. Event ids
+are the keys of `LAW.events` (data/events.toml), the special cases those of `LAW.special_cases`
+(data/special_cases.toml). Events later than `on`: `refuse_the_future`.
 
-**Law.** `LAW` is the central law. `LAW.with_local([parameter(mapping), …])` adds or overrides rules with their own citation and
-dates; `LAW.with_days(closed=…, worked=…)` adds days; `LAW.pinned("rs_208")` is one rule set for ever. Lookups:
-`LAW.rule_set(on)`, `LAW.parameter("r_ceremony", on)`, `LAW.parameters(on)`, `LAW.steps`, `LAW.step(id)`, `LAW.flow("admission")`,
-`LAW.forms`, `LAW.books`, `LAW.movements`, `LAW.glossary`, `LAW.conditions`, `LAW.label("actor", code)`, `LAW.product(code)`.
-A `Step` knows its `events` and `forms` (any of them, told in the facts, completes it), its `rules` and its `threshold`.
+**Law.** `LAW` is the central law. `LAW.with_local([parameter(mapping), …])` adds or overrides rules with their
+own citation and dates; `LAW.with_days(closed=…, worked=…)` adds days; `LAW.pinned("rs_208")` is one rule set
+for ever. Lookups: `LAW.rule_set(on)`, `LAW.parameter("r_ceremony", on)`, `LAW.parameters(on)`, `LAW.steps`,
+`LAW.step(id)`, `LAW.flow("admission")`, `LAW.forms`, `LAW.books`, `LAW.movements`, `LAW.glossary`,
+`LAW.conditions`, `LAW.label("actor", code)`, `LAW.product(code)`. A `Step` knows its `events` and `forms` (any
+of them, told in the facts, completes it), its `rules` and its `threshold`.
 
-**Answers.** `Judgement` (findings, deadlines, stale, dates, route, stage, open_steps, done_steps), `explain_deadline`,
-`backward_schedule`, `compare`, `compare_laws`, `vote_passes`, `vote_sentence`, `votes_needed`.
+**Answers.** `Judgement` (findings, deadlines, stale, dates, route, stage, open_steps, done_steps),
+`explain_deadline`, `backward_schedule`, `compare`, `compare_laws`, `vote_passes`, `vote_sentence`,
+`votes_needed`.
 
 **Days.** `public_holidays(year)`, `is_working_day(day)`, `add_working_days(day, n)`, `add_months(day, n)`.
 """
@@ -24,7 +29,7 @@ from datetime import date
 
 from taonguon.rules.law.calendar import CALENDAR, Calendar, Holiday
 from taonguon.rules.law.compare import Comparison, Difference, compare, compare_laws
-from taonguon.rules.law.deadlines import due_on
+from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.duration import add_months, age_in_words, full_months
 from taonguon.rules.law.explain import Explanation, explain_deadline
 from taonguon.rules.law.facts import Consent, Event, Facts, Introducer, Paper, Person, Unit, Votes
@@ -107,11 +112,67 @@ def add_working_days(start: date, days: int, *, calendar: Calendar = CALENDAR) -
 
 
 __all__ = [
-    "CALENDAR", "LAW", "STEPS", "Amount", "Book", "Calendar", "Comparison", "Consent", "Dates", "Deadline", "Difference", "Event",
-    "EventKind", "Explanation", "Facts", "Finding", "Form", "Holiday", "Introducer", "Judgement", "Law", "Movement", "Paper",
-    "Parameter", "Person", "Route", "Row", "RuleSet", "Schedule", "Stale", "Step", "Term", "Threshold", "Unit", "UnknownRule",
-    "UnusableFacts", "Votes", "add_months", "add_working_days", "age_in_words", "backward_schedule", "compare", "compare_laws",
-    "due_on", "explain_deadline", "flows", "forms", "full_months", "glossary", "is_working_day", "judge", "open_steps",
-    "parameter", "parameters", "parse_facts", "public_holidays", "refuse_the_future", "rule_sets", "step", "steps",
-    "vote_passes", "vote_sentence", "votes_needed",
-]  # fmt: skip
+    "CALENDAR",
+    "LAW",
+    "STEPS",
+    "Amount",
+    "Book",
+    "Calendar",
+    "Comparison",
+    "Consent",
+    "Dates",
+    "Deadline",
+    "Difference",
+    "Event",
+    "EventKind",
+    "Explanation",
+    "Facts",
+    "Finding",
+    "Form",
+    "Holiday",
+    "Introducer",
+    "Judgement",
+    "Law",
+    "Movement",
+    "Paper",
+    "Parameter",
+    "Person",
+    "Route",
+    "Row",
+    "RuleSet",
+    "Schedule",
+    "Stale",
+    "Step",
+    "Term",
+    "Threshold",
+    "Unit",
+    "UnknownRule",
+    "UnusableFacts",
+    "Votes",
+    "add_months",
+    "add_working_days",
+    "age_in_words",
+    "backward_schedule",
+    "compare",
+    "compare_laws",
+    "due_on",
+    "explain_deadline",
+    "flows",
+    "forms",
+    "full_months",
+    "glossary",
+    "is_working_day",
+    "judge",
+    "open_steps",
+    "parameter",
+    "parameters",
+    "parse_facts",
+    "public_holidays",
+    "refuse_the_future",
+    "rule_sets",
+    "step",
+    "steps",
+    "vote_passes",
+    "vote_sentence",
+    "votes_needed",
+]

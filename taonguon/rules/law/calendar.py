@@ -1,7 +1,7 @@
 """Working days: Monday to Friday, less public holidays (Bộ luật Lao động 2019, Điều 111.3, 112).
 
-A holiday on a weekly rest day gives the next working day back. Officially swapped days are data; a committee adds its own
-days (`closed`, `worked`; `worked` wins). The day of the starting event is never counted.
+A holiday on a weekly rest day gives the next working day back. Officially swapped days are data; a committee
+adds its own days (`closed`, `worked`; `worked` wins). The day of the starting event is never counted.
 """
 
 from collections.abc import Iterable, Mapping

@@ -12,7 +12,10 @@ from taonguon.rules.law.ruleset import LAW, Law
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that differs: `kind` finding, deadline, stale, step, stage, date; `key` which; the two readings (None: absent)."""
+    """One thing that differs: its `kind` (finding, deadline, stale, step, stage, date), which, and both readings.
+
+    A reading of None: absent there.
+    """
 
     kind: str
     key: str

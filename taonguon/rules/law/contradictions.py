@@ -54,7 +54,8 @@ def _votes(timeline: Timeline) -> Iterator[j.Finding]:
         about = f"{kind.title_vi}{f' ngày {format_date(event.on)}' if event.on else ''}"
         if cast > votes.eligible:
             text = (
-                f"{about}: tán thành và không tán thành cộng lại {format_int(cast)}, nhiều hơn số người được biểu quyết "
+                f"{about}: tán thành và không tán thành cộng lại {format_int(cast)}, nhiều hơn số người "
+                "được biểu quyết "
                 f"{format_int(votes.eligible)}."
             )
             yield contradiction("x_votes_over_eligible", text, rule.citation, rule.tag)
@@ -63,7 +64,8 @@ def _votes(timeline: Timeline) -> Iterator[j.Finding]:
             yield contradiction("x_no_one_eligible", text, rule.citation, rule.tag)
         if event.kind in (CELL_ADMISSION, CELL_RECOGNITION) and members is not None and votes.eligible > members:
             text = (
-                f"{about}: số người được biểu quyết {format_int(votes.eligible)} nhiều hơn số đảng viên chính thức của chi bộ "
+                f"{about}: số người được biểu quyết {format_int(votes.eligible)} nhiều hơn số đảng viên "
+                "chính thức của chi bộ "
                 f"{format_int(members)}."
             )
             yield j.Finding(
@@ -90,7 +92,10 @@ def _birth(timeline: Timeline) -> Iterator[j.Finding]:
     if dated:
         first = timeline.of(CELL_ADMISSION)
         event = first[0] if first and first[0] in dated else dated[0]
-        text = f"Ngày sinh {format_date(born)} không trước “{_title(event.kind, timeline)}” ngày {format_date(event.on)}."
+        text = (
+            f"Ngày sinh {format_date(born)} không trước “{_title(event.kind, timeline)}” ngày "
+            f"{format_date(event.on)}."
+        )
         yield contradiction("x_born_after_meeting", text, rule.citation, rule.tag)
     elif born > timeline.on:
         text = f"Ngày sinh {format_date(born)} sau ngày xét {format_date(timeline.on)}."
@@ -104,7 +109,8 @@ def _probation(timeline: Timeline) -> Iterator[j.Finding]:
     rule = timeline.law.parameter("r_probation", joined)
     if told is not None and told != end and told >= joined:
         text = (
-            f"Ngày hết dự bị ghi {format_date(told)}, nhưng tính từ lễ kết nạp ngày {format_date(joined)} là {format_date(end)}; "
+            f"Ngày hết dự bị ghi {format_date(told)}, nhưng tính từ lễ kết nạp ngày "
+            f"{format_date(joined)} là {format_date(end)}; "
             "ngày chính thức theo ngày tính từ lễ kết nạp."
         )
         yield j.Finding(
@@ -113,7 +119,8 @@ def _probation(timeline: Timeline) -> Iterator[j.Finding]:
     met = [event.on for event in timeline.of(CELL_RECOGNITION) if event.on]
     if met and joined <= met[-1] < end:
         text = (
-            f"Chi bộ họp xét công nhận ngày {format_date(met[-1])}, trước khi hết thời kỳ dự bị ngày {format_date(end)} "
+            f"Chi bộ họp xét công nhận ngày {format_date(met[-1])}, trước khi hết thời kỳ dự bị ngày "
+            f"{format_date(end)} "
             f"(lễ kết nạp ngày {format_date(joined)})."
         )
         yield contradiction("x_recognition_before_probation_end", text, rule.citation, rule.tag)

@@ -1,7 +1,8 @@
 """Every clock of the law (law file 7.4): when it began, when it ends, whether it was kept.
 
-A clock follows the rule set in force on the day its starting event happened; for the ceremony, on the day the decision was
-issued. A step dated on the due day is in time. Between the due day and the extended day only a told extension keeps it open.
+A clock follows the rule set in force on the day its starting event happened; for the ceremony, on the day the
+decision was issued. A step dated on the due day is in time. Between the due day and the extended day only a
+told extension keeps it open.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from datetime import date
 
 from taonguon.rules.law import judgement as j
 from taonguon.rules.law.calendar import Calendar
-from taonguon.rules.law.duration import add_days, add_months
+from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.facts import Event
 from taonguon.rules.law.flow import Progress
 from taonguon.rules.law.model import Amount, Parameter, Step
@@ -17,6 +18,7 @@ from taonguon.rules.law.ruleset import Law
 from taonguon.rules.law.timeline import (
     CELL_ADMISSION,
     CEREMONY,
+    CERTIFICATE,
     DECISION,
     MOVE,
     OPENED,
@@ -24,19 +26,6 @@ from taonguon.rules.law.timeline import (
     RECEIVED,
     Timeline,
 )
-
-_MONTHS = {"month": 1, "year": 12}
-
-
-def due_on(start: date, length: Amount, calendar: Calendar) -> date | None:
-    """The last day in time; None when the length isn't a number of days, months or years."""
-    if length.unit == "working_day":
-        return calendar.add_working_days(start, length.amount)
-    if length.unit == "day":
-        return add_days(start, length.amount)
-    if length.unit in _MONTHS:
-        return add_months(start, length.amount * _MONTHS[length.unit])
-    return None
 
 
 def extended_due_on(start: date, rule: Parameter, calendar: Calendar) -> date | None:
@@ -106,15 +95,20 @@ def _started_on(kind: str, timeline: Timeline) -> date | None:
         return timeline.probation_end
     if kind == CELL_ADMISSION:
         return _resolution_behind(timeline)
+    if kind == CERTIFICATE:
+        return timeline.certificate_on
     return timeline.day(kind)
 
 
 def _resolution_behind(timeline: Timeline) -> date | None:
-    """The cell's resolution that the decision rests on: the latest carried one, not after the decision if there is one."""
+    """The cell's resolution that the decision rests on.
+
+    The latest carried one, not after the decision if there is one.
+    """
     decided = timeline.day(DECISION)
     days = [event.on for event in timeline.of(CELL_ADMISSION) if event.on and timeline.carried(event) is not False]
     before = [day for day in days if decided is None or day <= decided]
-    return (before or days or [None])[-1]
+    return max(before or days, default=None)
 
 
 def _switched_on(rule: Parameter, law: Law, on: date, timeline: Timeline) -> bool:
@@ -127,9 +121,10 @@ def _applies(rule: Parameter, timeline: Timeline) -> bool:
     if rule.family in ("r_verification_reply", "r_verification_reply_abroad"):
         return _abroad(timeline) == (rule.family == "r_verification_reply_abroad")
     if rule.family == "r_move_forward":
-        return _moved_while_awaiting_decision(timeline)
+        return _moved_while_awaiting_decision(timeline) or timeline.happened("forwarded_dossier_received")
     if rule.family == "r_move_decision_valid":
-        return timeline.happened(MOVE) and timeline.happened(CELL_ADMISSION) and not _joined_before_move(timeline)
+        decided = timeline.happened(CELL_ADMISSION) or timeline.happened(DECISION)
+        return timeline.happened(MOVE) and decided and not _joined_before_move(timeline)
     if rule.family == "r_transfer_start":
         candidate = timeline.happened(OPENED) or bool(timeline.of(CELL_ADMISSION))
         return timeline.happened(MOVE) and (_joined_before_move(timeline) or not candidate)
@@ -154,7 +149,7 @@ def _joined_before_move(timeline: Timeline) -> bool:
 
 
 def _stopped_by(rule: Parameter, start: date | None, timeline: Timeline) -> Event | None:
-    """The event that stopped the clock: the latest of its kinds that isn't a failed vote and doesn't precede the start.
+    """The event that stopped the clock: the latest that is no failed vote and doesn't precede the start.
 
     A validity ends when the cell considers the case, whatever the vote (06-HD/TW 5.4).
     """
@@ -188,7 +183,7 @@ def _one(rule: Parameter, start: date | None, progress: Progress) -> Iterator[j.
     implied = _implied(rule, progress)
     if start is None:
         if stopped or (rule.announced and not implied and not progress.outcome):
-            yield _deadline(rule, None, None, None, stopped.on if stopped else None, j.NOT_STARTED, timeline)
+            yield _deadline(rule, None, j.NOT_STARTED, met_on=stopped.on if stopped else None)
         return
     due = due_on(start, rule.amount, timeline.law.calendar) if rule.amount else None
     extended = extended_due_on(start, rule, timeline.law.calendar)
@@ -205,7 +200,7 @@ def _one(rule: Parameter, start: date | None, progress: Progress) -> Iterator[j.
         met=met,
         met_on=met_on,
     )
-    yield _deadline(rule, start, due, extended, met_on, state, timeline)
+    yield _deadline(rule, start, state, due_on=due, extended_due_on=extended, met_on=met_on)
 
 
 def _implied(rule: Parameter, progress: Progress) -> bool:
@@ -217,24 +212,16 @@ def _implied(rule: Parameter, progress: Progress) -> bool:
     return False
 
 
-def _deadline(
-    rule: Parameter,
-    start: date | None,
-    due: date | None,
-    extended: date | None,
-    met_on: date | None,
-    state: str,
-    timeline: Timeline,
-) -> j.Deadline:
+def _deadline(rule: Parameter, start: date | None, state: str, **days: date | None) -> j.Deadline:
     return j.Deadline(
         rule=rule.id,
         title=rule.title_vi,
         step=rule.step,
         from_event=rule.from_event,
         from_on=start,
-        due_on=due,
-        extended_due_on=extended,
-        met_on=met_on,
+        due_on=days.get("due_on"),
+        extended_due_on=days.get("extended_due_on"),
+        met_on=days.get("met_on"),
         state=state,
         citation=rule.citation,
         tag=rule.tag,

@@ -7,7 +7,7 @@ MONTHS_A_YEAR = 12
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day number `months` later (earlier if negative), or the last day of that month when it has no such day."""
+    """The same day number `months` later (earlier if negative); the month's last day when it has no such day."""
     index = day.year * MONTHS_A_YEAR + day.month - 1 + months
     year, month = divmod(index, MONTHS_A_YEAR)
     last = _month_lengths.monthrange(year, month + 1)[1]

@@ -1,4 +1,4 @@
-"""Age and schooling (C-AGE, C-AGE60, C-EDU, C-EDU-X, C-EDU-L), citizenship, political standard, the certificate (C-CLS).
+"""Age (C-AGE, C-AGE60), schooling (C-EDU, C-EDU-X, C-EDU-L), the certificate (C-CLS), what no fact can tell.
 
 Judged on the day of the cell's meeting, or on the day asked if it hasn't met. An unknown fact gives `unknown`.
 """
@@ -67,7 +67,8 @@ def _above_limit(at: str, words: str, limit: int, doc: str, timeline: Timeline) 
         text = f"{at}, trên {limit} tuổi; {title} ghi ngày sau quyết định kết nạp, phải có trước khi quyết định."
     else:
         text = (
-            f"{at}, trên {limit} tuổi: chỉ xét khi có sức khỏe, uy tín, nơi chưa có tổ chức đảng, đảng viên hoặc có yêu cầu "
+            f"{at}, trên {limit} tuổi: chỉ xét khi có sức khỏe, uy tín, nơi chưa có tổ chức đảng, "
+            "đảng viên hoặc có yêu cầu "
             f"đặc biệt, và phải có {title} trước khi quyết định."
         )
     yield of_condition("C-AGE", verdict, text, timeline, rule="r_age_max", value=words)
@@ -170,10 +171,13 @@ def certificate(timeline: Timeline) -> j.Finding:
     """C-CLS: a certificate issued by the day of the cell's meeting and still valid on it."""
     if timeline.facts.events is None and timeline.facts.papers is None:
         return of_condition("C-CLS", j.UNKNOWN, "Chưa ghi giấy chứng nhận bồi dưỡng nhận thức về Đảng.", timeline)
+    if not timeline.happened(CERTIFICATE) and timeline.history_untold:
+        text = "Chi bộ đã xét kết nạp; dữ kiện không ghi giấy chứng nhận khi ấy."
+        return of_condition("C-CLS", j.UNKNOWN, text, timeline, level=j.NOTE)
     if not timeline.happened(CERTIFICATE):
         text = "Chưa có giấy chứng nhận bồi dưỡng nhận thức về Đảng; phải có trước khi chi bộ họp xét."
         return of_condition("C-CLS", j.FAIL, text, timeline)
-    issued, last, day = timeline.day(CERTIFICATE), certificate_last_day(timeline), timeline.judged_on
+    issued, last, day = timeline.certificate_on, certificate_last_day(timeline), timeline.judged_on
     if issued is None or last is None:
         text = "Đã có giấy chứng nhận nhưng chưa ghi ngày cấp nên chưa biết còn hạn không."
         return of_condition("C-CLS", j.UNKNOWN, text, timeline)
@@ -182,7 +186,10 @@ def certificate(timeline: Timeline) -> j.Finding:
         text = f"Giấy chứng nhận cấp ngày {format_date(issued)}, sau ngày chi bộ họp {format_date(day)}."
         return of_condition("C-CLS", j.FAIL, text, timeline, value=value)
     if day > last:
-        text = f"Giấy chứng nhận cấp ngày {format_date(issued)} chỉ dùng được đến {format_date(last)}; phải học lại để được cấp giấy mới."
+        text = (
+            f"Giấy chứng nhận cấp ngày {format_date(issued)} chỉ dùng được đến {format_date(last)}; "
+            "phải học lại để được cấp giấy mới."
+        )
         return of_condition("C-CLS", j.FAIL, text, timeline, value=value)
     text = f"Giấy chứng nhận cấp ngày {format_date(issued)}, dùng được đến {format_date(last)}."
     return of_condition("C-CLS", j.PASS, text, timeline, value=value)

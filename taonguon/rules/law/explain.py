@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from taonguon.rules.law.calendar import Holiday
-from taonguon.rules.law.deadlines import due_on
+from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.model import Amount
 from taonguon.rules.law.ruleset import LAW, Law
 from taonguon.rules.wording import format_date
@@ -42,8 +42,8 @@ def _count(start: date, due: date, length: Amount, law: Law) -> str:
 def explain_deadline(rule: str, start: date, *, law: Law = LAW) -> Explanation:
     """The counting of parameter `rule` from `start`, under the law of that day.
 
-    "45 ngày làm việc từ 10/3/2026, trừ 3 ngày nghỉ lễ 27/4, 30/4, 01/5: 15/5/2026." Raises UnknownRule for an unknown id and
-    ValueError for a parameter that is no length of time.
+    "45 ngày làm việc từ 10/3/2026, trừ 3 ngày nghỉ lễ 27/4, 30/4, 01/5: 15/5/2026." Raises UnknownRule for an
+    unknown id and ValueError for a parameter that is no length of time.
     """
     parameter = law.parameter(rule, start)
     due = due_on(start, parameter.amount, law.calendar) if parameter.amount else None

@@ -13,7 +13,10 @@ _LEVELS = {j.PASS: j.NOTE, j.FAIL: j.BLOCK, j.UNKNOWN: j.WARNING}
 def of_condition(
     condition_id: str, verdict: str, message: str, timeline: Timeline, *, rule: str = "", **more: Any
 ) -> j.Finding:
-    """A finding on a condition (C-…); `rule` names the parameter whose citation and tag are shown instead of its first."""
+    """A finding on a condition (C-…).
+
+    `rule` names the parameter whose citation and tag are shown instead of its first.
+    """
     law, day = timeline.law, timeline.judged_on
     citation, tag = law.condition(condition_id, day)
     if rule:

@@ -1,14 +1,17 @@
 """Where a person stands in the procedure: steps done, steps open, the stage (law file 3.1, 7.2).
 
-A step is done when its event (not a failed vote) or its paper is told, or when a step that needs it happened. A step whose
-body doesn't exist in the unit is no step; one that may but needn't be taken is optional and never holds another back.
+A step is done when its event (not a failed vote) or its paper is told, or when a step that needs it happened. A
+step whose body doesn't exist in the unit is no step; one that may but needn't be taken is optional and never
+holds another back.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from taonguon.rules.law.facts import Event
 from taonguon.rules.law.model import Outcome, Stage, Step
+from taonguon.rules.law.staleness import lapsed_steps
 from taonguon.rules.law.timeline import BY_PROCEDURE, CELL_RECOGNITION, PROBATION_ENDED, Timeline
 
 REQUIRED, OPTIONAL, ABSENT = "required", "optional", "absent"
@@ -65,7 +68,7 @@ class Progress:
         reached: set[str] = set()
         for step_id in told | held | implied:
             reached.update(self._before(step_id))
-        return frozenset(told | implied | reached)
+        return frozenset(told | implied | reached) - lapsed_steps(self.timeline)
 
     def _before(self, step_id: str) -> Iterator[str]:
         for earlier in self.timeline.law.step(step_id).precondition:
@@ -80,12 +83,18 @@ class Progress:
         if step.id == _PROBATION_STEP:
             return timeline.probation_end is not None
         kinds = [kind for kind in step.events if self._counts(law.events[kind].unless_level)]
-        if any(timeline.happened(kind) for kind in kinds):
+        if any(timeline.happened(kind) and not self._asked_again(kind) for kind in kinds):
             return True
         if any(timeline.of(kind) for kind in kinds):
             return False  # the vote failed; a paper recording it finishes nothing
         forms = [code for code in step.forms if self._counts(law.forms[code].unless_level)]
         return any(timeline.has_paper(code) for code in (*forms, *step.papers))
+
+    def _asked_again(self, kind: str) -> bool:
+        """Whether the same was asked again after its latest answer."""
+        asked, answered = self.timeline.law.events[kind].reopened_by, self.timeline.day(kind)
+        latest = self.timeline.day(asked) if asked else None
+        return latest is not None and answered is not None and answered < latest
 
     def _held(self, step: Step) -> bool:
         return any(self.timeline.of(kind) for kind in step.events if kind != PROBATION_ENDED)
@@ -124,7 +133,7 @@ class Progress:
                 return outcome
         return None
 
-    def _began_again(self, ends: list) -> bool:
+    def _began_again(self, ends: list[Event]) -> bool:
         days = [event.on for event in ends if event.on]
         law = self.timeline.law
         return bool(days) and any(
@@ -134,7 +143,10 @@ class Progress:
 
     @cached_property
     def open_steps(self) -> tuple[str, ...]:
-        """Steps that can be taken now and aren't done: required before optional, each in the order of the procedure."""
+        """Steps that can be taken now and aren't done.
+
+        Required before optional, each in the order of the procedure.
+        """
         if self.outcome:
             return ()
         able = [step for step in self.timeline.law.steps if self._is_open(step)]

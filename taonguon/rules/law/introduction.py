@@ -1,10 +1,13 @@
-"""Who introduces: number and standing of members (C-INT, C-INT12, C-INTR), Đoàn and công đoàn (C-YU, C-YU30, C-TU)."""
+"""Who introduces.
+
+Number and standing of members (C-INT, C-INT12, C-INTR), Đoàn and công đoàn (C-YU, C-YU30, C-TU).
+"""
 
 from collections.abc import Iterator
 from datetime import date
 
 from taonguon.rules.law import judgement as j
-from taonguon.rules.law.deadlines import due_on
+from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.facts import Introducer
 from taonguon.rules.law.finding import of_condition
 from taonguon.rules.law.flow import TWO_MEMBERS
@@ -27,10 +30,6 @@ def _is_official(introducer: Introducer, day: date) -> bool | None:
     return None if introducer.official_since is None else introducer.official_since <= day
 
 
-def _rule_of_route(route: str | None) -> str:
-    return "r_introducers_route_a" if route == TWO_MEMBERS else "r_introducers_route_b"
-
-
 def number(timeline: Timeline, route: str | None) -> j.Finding:
     """C-INT: enough introducing members who are official on the day."""
     told, day = timeline.facts.introducers, timeline.judged_on
@@ -41,15 +40,15 @@ def number(timeline: Timeline, route: str | None) -> j.Finding:
     least, most = _needed(route, timeline)
     wanted = f"cần {least}" if least == most else f"cần {least} hoặc {most} tùy cách giới thiệu"
     text = f"{sure} đảng viên chính thức giới thiệu, {wanted}."
-    value, rule = f"{sure} trên {least}" if least == most else str(sure), _rule_of_route(route)
+    value = f"{sure} trên {least}" if least == most else str(sure)
     if sure >= most:
         if route in (YOUTH_UNION, TRADE_UNION):
             text = f"{text[:-1]}, cùng nghị quyết của {'Đoàn' if route == YOUTH_UNION else 'công đoàn cơ sở'}."
-        return of_condition("C-INT", j.PASS, text, timeline, rule=rule, value=value)
+        return of_condition("C-INT", j.PASS, text, timeline, value=value)
     if possible < least:
-        return of_condition("C-INT", j.FAIL, text, timeline, rule=rule, value=value)
+        return of_condition("C-INT", j.FAIL, text, timeline, value=value)
     reason = "chưa rõ cách giới thiệu" if sure >= least else "chưa ghi ngày chính thức của người giới thiệu"
-    return of_condition("C-INT", j.UNKNOWN, f"{text[:-1]}; {reason}.", timeline, rule=rule, value=value)
+    return of_condition("C-INT", j.UNKNOWN, f"{text[:-1]}; {reason}.", timeline, value=value)
 
 
 def together(timeline: Timeline, route: str | None) -> Iterator[j.Finding]:
@@ -129,7 +128,10 @@ def _membership(condition: str, member: bool | None, name: str, by_route: bool, 
         text = f"Trong độ tuổi Đoàn, nơi có tổ chức: phải là {name} trước khi xét kết nạp."
         return of_condition(condition, j.FAIL, text, timeline)
     if not by_route:
-        text = f"Là {name}: phải được tổ chức ấy giới thiệu cùng một đảng viên; cách giới thiệu đã chọn khác đi, hãy ghi rõ lý do."
+        text = (
+            f"Là {name}: phải được tổ chức ấy giới thiệu cùng một đảng viên; cách giới thiệu đã chọn "
+            "khác đi, hãy ghi rõ lý do."
+        )
         return of_condition(condition, j.FAIL, text, timeline, level=j.WARNING)
     return of_condition(condition, j.PASS, f"Là {name}, được tổ chức giới thiệu.", timeline)
 
@@ -139,5 +141,8 @@ def _past_youth(timeline: Timeline, route: str | None) -> j.Finding:
         return of_condition(
             "C-YU30", j.PASS, "Đã quá độ tuổi Đoàn: hai đảng viên chính thức giới thiệu.", timeline
         )
-    text = "Đã quá độ tuổi Đoàn nhưng chọn tổ chức giới thiệu: Trung ương không cấm, địa phương có thể không chấp nhận; hãy hỏi cấp trên."
+    text = (
+        "Đã quá độ tuổi Đoàn nhưng chọn tổ chức giới thiệu: Trung ương không cấm, địa phương có "
+        "thể không chấp nhận; hãy hỏi cấp trên."
+    )
     return of_condition("C-YU30", j.UNKNOWN, text, timeline)

@@ -1,4 +1,7 @@
-"""The judgement of one case on one day: the parts put together. Pure: same facts, same day, same law, same answer."""
+"""The judgement of one case on one day: the parts put together.
+
+Pure: same facts, same day, same law, same answer.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +18,7 @@ from taonguon.rules.law.moves import moves, without_cancelled_decision
 from taonguon.rules.law.outcomes import ending, lapsed_dossier, late_ceremony
 from taonguon.rules.law.readmission import readmission
 from taonguon.rules.law.route import propose
-from taonguon.rules.law.ruleset import LAW, Law
+from taonguon.rules.law.ruleset import LAW, UNSURE, Law
 from taonguon.rules.law.special import special
 from taonguon.rules.law.staleness import stale
 from taonguon.rules.law.timeline import Timeline, timeline
@@ -36,7 +39,22 @@ def _eligibility(told: Timeline, route: str | None) -> Iterator[j.Finding]:
 
 def _doubts(told: Timeline) -> Iterator[j.Finding]:
     for doubt in told.facts.doubts:
-        yield j.Finding("x_not_understood", j.UNKNOWN, j.WARNING, doubt, "", "UNSURE", title="Dữ kiện chưa hiểu")
+        yield j.Finding("x_not_understood", j.UNKNOWN, j.WARNING, doubt, "", UNSURE, title="Dữ kiện chưa hiểu")
+
+
+def _unknown_years(told: Timeline, clocks: tuple[j.Deadline, ...]) -> Iterator[j.Finding]:
+    calendar = told.law.calendar
+    years = {
+        day.year for clock in clocks for day in (clock.from_on, clock.due_on) if day and not calendar.knows(day)
+    }
+    if years:
+        text = (
+            f"Chưa có lịch nghỉ lễ năm {', '.join(map(str, sorted(years)))}: hạn tính theo ngày làm "
+            "việc có thể lệch."
+        )
+        yield j.Finding(
+            "x_holidays_unknown", j.UNKNOWN, j.NOTE, text, calendar.citation, UNSURE, title="Lịch nghỉ lễ"
+        )
 
 
 def judge(facts: Facts, on: date, *, law: Law = LAW) -> j.Judgement:
@@ -56,6 +74,7 @@ def judge(facts: Facts, on: date, *, law: Law = LAW) -> j.Judgement:
         *late_ceremony(told, clocks),
         *moves(told),
         *ending(progress),
+        *_unknown_years(told, clocks),
         *_doubts(told),
     )
     return j.Judgement(
@@ -69,5 +88,5 @@ def judge(facts: Facts, on: date, *, law: Law = LAW) -> j.Judgement:
         findings=findings,
         deadlines=clocks,
         stale=tuple(stale(told)),
-        dates=dates_of(told),
+        dates=dates_of(progress),
     )

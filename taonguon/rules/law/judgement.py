@@ -1,7 +1,7 @@
 """What the engine answers: frozen values with the JSON of contracts.md §2.
 
-Fields beyond the contract (added, never renamed): Finding.title, Finding.event; Deadline.title, .step, .tag, .state_vi;
-Stale.lapsed, .redo_if_changed, .citation, .tag; Route.chosen, .tag; Dates.admission_decision_date,
+Fields beyond the contract (added, never renamed): Finding.title, Finding.event; Deadline.title, .step, .tag,
+.state_vi; Stale.lapsed, .redo_if_changed, .citation, .tag; Route.chosen, .tag; Dates.admission_decision_date,
 .recognition_decision_date, .party_age_gaps.
 """
 

@@ -29,10 +29,28 @@ def threshold(raw: Mapping[str, Any] | None) -> model.Threshold | None:
 
 
 _PARAMETER_KEYS = {
-    "id", "title_vi", "value", "extension", "threshold", "from", "met_by", "extended_by", "picked_by", "late_if", "step",
-    "form", "kind", "citation", "effective_from", "effective_to", "tag", "sources", "enabled_by_default", "announced",
+    "id",
+    "title_vi",
+    "value",
+    "extension",
+    "threshold",
+    "from",
+    "met_by",
+    "extended_by",
+    "picked_by",
+    "late_if",
+    "step",
+    "form",
+    "kind",
+    "citation",
+    "effective_from",
+    "effective_to",
+    "tag",
+    "sources",
+    "enabled_by_default",
+    "announced",
     "replaces",
-}  # fmt: skip
+}
 
 
 def parameter(raw: Mapping[str, Any], *, local: bool = False) -> model.Parameter:

@@ -1,6 +1,7 @@
 """The shapes of the law: what the data files hold, once read. Frozen, without behaviour beyond small lookups.
 
-Ids are those of section 7 of the law file (`s17_admission_decision`, `r_ceremony`, `6-KNĐ`); titles are Vietnamese.
+Ids are those of section 7 of the law file (`s17_admission_decision`, `r_ceremony`, `6-KNĐ`); titles are
+Vietnamese.
 """
 
 from collections.abc import Mapping
@@ -87,6 +88,8 @@ class EventKind:
     vote: str = ""
     unless_level: tuple[str, ...] = ()
     outlives_membership: bool = False
+    reopened_by: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
-"""A person who moves mid-way: which row of law file 3.8 applies, and the decision that is cancelled by a late one."""
+"""A person who moves mid-way.
+
+Which row of law file 3.8 applies, and the decision that is cancelled by a late one.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from taonguon.rules.law import judgement as j
-from taonguon.rules.law.deadlines import due_on
+from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.facts import Event
 from taonguon.rules.law.timeline import CELL_ADMISSION, CEREMONY, DECISION, MOVE, RECEIVED, Timeline
 from taonguon.rules.wording import format_date
@@ -99,7 +102,8 @@ def _decided(decided: date, moved: date, move: Event, timeline: Timeline) -> j.F
     if move.same_committee is False:
         return _finding("move_decided_late", j.BLOCK, timeline, verdict=j.FAIL, value=format_date(last))
     text = (
-        f"Quyết định kết nạp ngày {format_date(decided)} ban hành sau ngày {format_date(last)}; chưa rõ nơi đến có cùng cấp ủy "
+        f"Quyết định kết nạp ngày {format_date(decided)} ban hành sau ngày {format_date(last)}; "
+        "chưa rõ nơi đến có cùng cấp ủy "
         "có thẩm quyền không, nếu khác thì phải hủy quyết định."
     )
     return _finding("move_decided_late", j.WARNING, timeline, message=text, verdict=j.UNKNOWN)

@@ -1,4 +1,7 @@
-"""Removal of a probationary member, annulled decisions, a ceremony out of time, a lapsed dossier (law file 3.5, 3.7)."""
+"""Removal of a probationary member, annulled decisions, a ceremony out of time.
+
+A lapsed dossier (law file 3.5, 3.7).
+"""
 
 from collections.abc import Iterator
 
@@ -36,10 +39,16 @@ def ending(progress: Progress) -> Iterator[j.Finding]:
     ]
     for event in annulments:
         if event.reason == BY_PROCEDURE:
-            text = "Quyết định bị hủy vì sai thẩm quyền, thủ tục: làm lại phần sai, giữ phần đúng, xác định lại các mốc ngày trong quyết định mới."
+            text = (
+                "Quyết định bị hủy vì sai thẩm quyền, thủ tục: làm lại phần sai, giữ phần đúng, xác định "
+                "lại các mốc ngày trong quyết định mới."
+            )
             verdict = j.FAIL
         elif event.reason is None:
-            text = "Quyết định bị hủy nhưng chưa ghi lý do: sai tiêu chuẩn thì xóa tên, chỉ sai thủ tục thì làm lại phần sai."
+            text = (
+                "Quyết định bị hủy nhưng chưa ghi lý do: sai tiêu chuẩn thì xóa tên, chỉ sai thủ tục thì "
+                "làm lại phần sai."
+            )
             verdict = j.UNKNOWN
         else:
             text = (
@@ -63,7 +72,10 @@ def late_ceremony(timeline: Timeline, clocks: tuple[j.Deadline, ...]) -> Iterato
         if agreed:
             yield of_parameter(rule, j.PASS, "Lễ kết nạp sau hạn đã được cấp ủy cấp trên đồng ý.")
         else:
-            text = f"Quá ngày {format_date(clock.due_on)} mới tổ chức lễ kết nạp: phải báo cáo và được cấp ủy cấp trên đồng ý."
+            text = (
+                f"Quá ngày {format_date(clock.due_on)} mới tổ chức lễ kết nạp: phải báo cáo và được cấp "
+                "ủy cấp trên đồng ý."
+            )
             yield of_parameter(rule, j.FAIL, text, value=format_date(clock.due_on))
 
 
@@ -83,7 +95,8 @@ def lapsed_dossier(timeline: Timeline) -> Iterator[j.Finding]:
     value = f"dùng được đến {format_date(last)}"
     if redo:
         text = (
-            f"Hồ sơ lập ngày {format_date(opened)} đã quá hạn dùng từ sau ngày {format_date(last)}: làm lại {join_list(redo)}; "
+            f"Hồ sơ lập ngày {format_date(opened)} đã quá hạn dùng từ sau ngày {format_date(last)}: "
+            f"làm lại {join_list(redo)}; "
             "thẩm tra bổ sung nếu có thay đổi."
         )
         yield of_parameter(rule, j.FAIL, text, value=value)

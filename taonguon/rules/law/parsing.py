@@ -1,11 +1,13 @@
 """FACTS.json into `Facts`. Shape is checked here, law is not.
 
-What can't be used raises `UnusableFacts` with one Vietnamese sentence naming the field and the remedy. Open vocabularies
-(events, special cases, consents, papers, local rules) are tolerated: an unknown word becomes a doubt, shown as a warning.
+What can't be used raises `UnusableFacts` with one Vietnamese sentence naming the field and the remedy. Open
+vocabularies (events, special cases, consents, papers, local rules) are tolerated: an unknown word becomes a
+doubt, shown as a warning.
 """
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -112,19 +114,28 @@ def _consent(raw: Any, where: str) -> Consent:
 
 def _person(raw: Any, law: Law) -> Person:
     given = _object(raw, "person")
-    flags = (
-        "youth_union_member", "youth_union_officer", "youth_union_present", "trade_union_member", "trade_union_present",
-        "lower_secondary_diploma",
-    )  # fmt: skip
-    days = ("born_on", "left_party_on", "first_admission_decision_on")
     consents = _items(given.get("consents"), "person.consents", _consent) or ()
+
+    def flag(name: str) -> bool | None:
+        return _flag(given.get(name), f"person.{name}")
+
+    def day(name: str) -> date | None:
+        return parse_day(given.get(name), f"person.{name}")
+
     return Person(
+        born_on=day("born_on"),
         education=_choice(given.get("education"), "person.education", law.labels["education"]),
         area=_choice(given.get("area"), "person.area", law.labels["area"]),
+        youth_union_member=flag("youth_union_member"),
+        youth_union_officer=flag("youth_union_officer"),
+        youth_union_present=flag("youth_union_present"),
+        trade_union_member=flag("trade_union_member"),
+        trade_union_present=flag("trade_union_present"),
         special_cases=frozenset(_words(given.get("special_cases"), "person.special_cases")),
         consents=tuple(one for one in consents if one.doc),
-        **{name: parse_day(given.get(name), f"person.{name}") for name in days},
-        **{name: _flag(given.get(name), f"person.{name}") for name in flags},
+        left_party_on=day("left_party_on"),
+        first_admission_decision_on=day("first_admission_decision_on"),
+        lower_secondary_diploma=flag("lower_secondary_diploma"),
     )
 
 
@@ -163,10 +174,11 @@ def _votes(raw: Any, where: str) -> Votes | None:
     )
 
 
-def _event(raw: Any, where: str) -> Event:
+def _event(raw: Any, where: str, law: Law) -> Event:
     given = _object(raw, where)
+    kind = _text(given.get("event"), f"{where}.event") or ""
     return Event(
-        kind=_text(given.get("event"), f"{where}.event") or "",
+        kind=law.event_names.get(kind, kind),
         on=parse_day(given.get("on"), f"{where}.on"),
         votes=_votes(given.get("votes"), f"{where}.votes"),
         reason=_text(given.get("reason"), f"{where}.reason"),
@@ -214,17 +226,13 @@ def parse_facts(raw: Any, *, law: Law = LAW) -> Facts:
         unit=_unit(raw.get("unit"), law),
         introducers=_items(raw.get("introducers"), "introducers", _introducer),
         route=_choice(raw.get("route"), "route", law.labels["route"]),
-        events=_items(raw.get("events"), "events", _event),
+        events=_items(raw.get("events"), "events", lambda item, where: _event(item, where, law)),
         papers=_items(raw.get("papers"), "papers", _paper),
         closed=_days(days.get("closed"), "holidays.closed"),
         worked=_days(days.get("worked"), "holidays.worked"),
         local_rules=frozenset(_words(raw.get("local_rules"), "local_rules")),
     )
-    return Facts(
-        person=facts.person, unit=facts.unit, introducers=facts.introducers, route=facts.route, events=facts.events,
-        papers=facts.papers, closed=facts.closed, worked=facts.worked, local_rules=facts.local_rules,
-        doubts=_doubts(facts, law),
-    )  # fmt: skip
+    return replace(facts, doubts=_doubts(facts, law))
 
 
 def refuse_the_future(facts: Facts, on: date, *, law: Law = LAW) -> None:
@@ -240,5 +248,6 @@ def refuse_the_future(facts: Facts, on: date, *, law: Law = LAW) -> None:
     if late:
         day, name = late[0]
         raise UnusableFacts(
-            f"“{name}” ghi ngày {format_date(day)}, sau ngày xét {format_date(on)}; chỉ ghi việc đã xảy ra hoặc xét vào ngày muộn hơn."
+            f"“{name}” ghi ngày {format_date(day)}, sau ngày xét {format_date(on)}; chỉ ghi việc đã "
+            "xảy ra hoặc xét vào ngày muộn hơn."
         )

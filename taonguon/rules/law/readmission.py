@@ -1,10 +1,11 @@
 """Re-admission: how long to wait, who never, whose consent, only once (law file 2.1; 294-QĐ/TW 3.5)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from taonguon.rules.law import judgement as j
-from taonguon.rules.law.deadlines import due_on
+from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.finding import consent_given, of_parameter
 from taonguon.rules.law.model import Parameter, SpecialCase
 from taonguon.rules.law.timeline import Timeline
@@ -76,16 +77,22 @@ def _consent(wait: Parameter, timeline: Timeline) -> j.Finding:
     doc = rule.extras["requires"]
     title = law.documents[doc]
     if consent_given(doc, timeline):
-        return of_parameter(rule, j.PASS, f"Kết nạp lại: đã có {title}.", value=doc)
+        return _renamed(
+            of_parameter(rule, j.PASS, f"Kết nạp lại: đã có {title}.", value=doc), wait, "readmission_consent"
+        )
     text = f"Kết nạp lại: phải có {title} trước khi quyết định."
-    return of_parameter(rule, j.FAIL, text, value=doc)
+    return _renamed(of_parameter(rule, j.FAIL, text, value=doc), wait, "readmission_consent")
+
+
+def _renamed(finding: j.Finding, wait: Parameter, rule: str) -> j.Finding:
+    """A finding on something else than the time that the same parameter sets has its own name."""
+    return replace(finding, rule=rule) if finding.rule == wait.id else finding
 
 
 def _once(wait: Parameter, reasons: list[SpecialCase]) -> j.Finding:
     limit = wait.extras["max_times"]
     if any(case.id == _BEFORE for case in reasons):
         text = f"Chỉ được kết nạp lại {limit} lần; người này đã được kết nạp lại."
-        return of_parameter(wait, j.FAIL, text, value="đã kết nạp lại")
-    return of_parameter(
-        wait, j.PASS, f"Chỉ được kết nạp lại {limit} lần; khi kết nạp lại phải qua thời kỳ dự bị.", level=j.NOTE
-    )
+        return _renamed(of_parameter(wait, j.FAIL, text, value="đã kết nạp lại"), wait, "readmission_once")
+    text = f"Chỉ được kết nạp lại {limit} lần; khi kết nạp lại phải qua thời kỳ dự bị."
+    return _renamed(of_parameter(wait, j.PASS, text), wait, "readmission_once")

@@ -1,4 +1,7 @@
-"""Who introduces the person: a proposal with its reason, which the cell may override (law file 2, C-INT to C-TU)."""
+"""Who introduces the person.
+
+A proposal with its reason, which the cell may override (law file 2, C-INT to C-TU).
+"""
 
 from taonguon.rules.law.duration import MONTHS_A_YEAR, full_months
 from taonguon.rules.law.facts import Person

@@ -1,6 +1,7 @@
 """The law as one frozen object: dated lookup of parameters, local rules of a committee, the calendar.
 
-`LAW` is the central law. `with_local`, `with_days` and `pinned` give other objects; nothing is ever changed in place.
+`LAW` is the central law. `with_local`, `with_days` and `pinned` give other objects; nothing is ever changed in
+place.
 """
 
 from collections.abc import Iterable, Mapping
@@ -68,6 +69,7 @@ class Law:
     pinned_on: date | None = None
     by_id: Mapping[str, Step] = field(default_factory=dict)
     form_codes: Mapping[str, str] = field(default_factory=dict)
+    event_names: Mapping[str, str] = field(default_factory=dict)
 
     def rule_set(self, on: date) -> RuleSet:
         """The set in force on `on`; before the first set, the first."""
@@ -81,8 +83,8 @@ class Law:
     def parameter(self, family: str, on: date) -> Parameter:
         """The version of a parameter in force on `on`, with the tag and citation to show for that day.
 
-        A local rule in force wins over the central one. Before the first rule set the first figure goes on, tag UNSURE.
-        Raises UnknownRule for an id the law doesn't have.
+        A local rule in force wins over the central one. Before the first rule set the first figure goes on, tag
+        UNSURE. Raises UnknownRule for an id the law doesn't have.
         """
         day = self.pinned_on or on
         versions = self.families.get(family)
@@ -120,11 +122,16 @@ class Law:
         )
 
     def condition(self, condition_id: str, on: date) -> tuple[str, str]:
-        """Citation and tag of a condition on `on`: of its parameter where it has one, else its own."""
+        """Citation and tag of a condition on `on`.
+
+        The tag is its parameter's; the citation is its own, until another text carries the parameter.
+        """
         condition = self.conditions[condition_id]
         if condition.rules:
-            parameter = self.parameter(condition.rules[0], on)
-            return parameter.citation, parameter.tag
+            family = condition.rules[0]
+            parameter, first = self.parameter(family, on), self.families[family][0]
+            carried = parameter.citation != first.citation
+            return (parameter.citation if carried else condition.citation), parameter.tag
         day = self.pinned_on or on
         if day >= self.texts_2026.shown_from and condition.text_2026:
             return condition.text_2026.get("citation", condition.citation), condition.text_2026["tag"]
@@ -156,11 +163,15 @@ class Law:
         return form.title_vi if form else self.label("product", code)
 
     def with_local(self, rules: Iterable[Parameter]) -> "Law":
-        """The law with a committee's own rules: a known family is overridden between the dates, others are added."""
+        """The law with a committee's own rules: a known family is overridden between the dates, others are added.
+
+        An override that names no events of its own runs between those of the rule it overrides.
+        """
         families = dict(self.families)
         for rule in rules:
             known = families.get(rule.family, ())
-            families[rule.family] = (*known, replace(rule, local=True))
+            own = _fitted(rule, known[-1]) if known and not rule.met_by else rule
+            families[rule.family] = (*known, replace(own, local=True))
         return replace(self, families=families)
 
     def with_days(self, *, closed: Iterable[date] = (), worked: Iterable[date] = ()) -> "Law":
@@ -176,6 +187,22 @@ class Law:
             if one.id == rule_set_id:
                 return replace(self, pinned_on=one.effective_from)
         raise UnknownRule(rule_set_id)
+
+
+def _fitted(rule: Parameter, central: Parameter) -> Parameter:
+    return replace(
+        rule,
+        kind=central.kind,
+        from_event=rule.from_event or central.from_event,
+        met_by=central.met_by,
+        extended_by=central.extended_by,
+        picked_by=central.picked_by,
+        late_if=central.late_if,
+        step=central.step,
+        form=central.form,
+        announced=central.announced,
+        extras={**central.extras, **rule.extras},
+    )
 
 
 def _families(parameters: Iterable[Parameter]) -> dict[str, tuple[Parameter, ...]]:
@@ -210,6 +237,7 @@ def _build() -> Law:
         labels=labels,
         by_id={step.id: step for step in steps},
         form_codes=codes,
+        event_names={name: event.id for event in events.values() for name in event.also},
     )
 
 

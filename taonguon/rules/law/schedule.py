@@ -1,14 +1,14 @@
-"""Backward schedule: from a wanted day of decision or ceremony, the last possible day of each step (product.md, reason 5).
+"""Backward schedule: from a wanted day of decision or ceremony, the last possible day of each step.
 
-Every body is given its whole term (the 45 working days of the decision, the 30 or 90 of a verification): what comes out holds
-even if nobody hurries. Steps without a term take no time of their own. When it can't be done, the earliest day and the step
-that binds are named.
+Every body is given its whole term (the 45 working days of the decision, the 30 or 90 of a verification): what
+comes out holds even if nobody hurries. Steps without a term take no time of their own. When it can't be done,
+the earliest day and the step that binds are named.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from taonguon.rules.law.deadlines import due_on
+from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.duration import MONTHS_A_YEAR, add_months
 from taonguon.rules.law.facts import Facts
 from taonguon.rules.law.finding import consent_given

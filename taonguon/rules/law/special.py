@@ -1,4 +1,8 @@
-"""Special groups: each adds a document before the decision; who handles the person; verification narrowed (law file 2.2, 2.3, 3.3)."""
+"""Special groups.
+
+Each adds a document before the decision; who handles the person; verification narrowed (law file 2.2, 2.3,
+3.3).
+"""
 
 from collections.abc import Iterator
 

@@ -29,6 +29,8 @@ RECOGNITION_ANNULLED = "recognition_decision_annulled"
 
 BY_PROCEDURE = "procedure"
 
+_AFTER_MEETING = (DECISION, RECEIVED, CEREMONY, CELL_RECOGNITION, RECOGNITION)
+
 
 def _order(event: Event) -> tuple[date, str, int, int, int]:
     votes = event.votes
@@ -122,9 +124,25 @@ class Timeline:
         return days[-1] if days else None
 
     @cached_property
+    def history_untold(self) -> bool:
+        """Whether the cell must have met, since a decision or ceremony is told, but its meeting isn't."""
+        return not self.of(CELL_ADMISSION) and any(self.happened(kind) for kind in _AFTER_MEETING)
+
+    @cached_property
     def judged_on(self) -> date:
-        """The day on which conditions are judged: the cell's meeting, or `on` if it hasn't met."""
+        """The day on which conditions are judged: the cell's meeting, or `on` if it hasn't met.
+
+        A meeting that isn't told but must have been held was so by the first later event at the latest.
+        """
+        if self.meeting_on is None and self.history_untold:
+            return min((day for kind in _AFTER_MEETING if (day := self.day(kind))), default=self.on)
         return self.meeting_on or self.on
+
+    @cached_property
+    def certificate_on(self) -> date | None:
+        """The day of the latest certificate issued by the day of judging; failing that, of the latest one."""
+        days = [event.on for event in self.of(CERTIFICATE) if event.on]
+        return max((day for day in days if day <= self.judged_on), default=max(days, default=None))
 
     def has_paper(self, code: str) -> bool:
         """Whether a paper is there, under its central code or a province's."""

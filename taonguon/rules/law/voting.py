@@ -1,4 +1,7 @@
-"""Findings on votes: each told vote against its share, too many failed votes, the size of the cell (law file 3.2)."""
+"""Findings on votes.
+
+Each told vote against its share, too many failed votes, the size of the cell (law file 3.2).
+"""
 
 from collections.abc import Iterator
 
