@@ -19,7 +19,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _manage(words: list[str]) -> int:
-    """Django's own commands; two words ("audit verify") name one of ours ("audit_verify") if there is such a one."""
+    """Django's commands; two words ("audit verify") name one of ours ("audit_verify") if there is such a one."""
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line, get_commands
