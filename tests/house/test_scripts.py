@@ -1,5 +1,6 @@
 """The scripts a person starts first: they say plainly what is wrong, and leave nothing half done."""
 
+import json
 import os
 import re
 import socket
@@ -121,3 +122,24 @@ def test_a_command_without_a_key_says_so_in_one_line(tmp_path):
     assert done.stderr == (
         f"Chưa có SECRET_KEY: đặt biến môi trường SECRET_KEY, hoặc tạo tệp {tmp_path / 'secret-key'}.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        (["plan", "read", "FILE", "--json"], "Mỗi năm kết nạp từ 18 đảng viên trở lên."),
+        (["dossier", "judge", "FILE", "--on", "2026-04-01", "--json"], "{}"),
+    ],
+    ids=["plan read", "dossier judge"],
+)
+def test_the_machine_commands_load_no_django(tmp_path, words, content):
+    file = tmp_path / ("input.txt" if words[0] == "plan" else "input.json")
+    file.write_text(content, encoding="utf-8")
+    words = [str(file) if word == "FILE" else word for word in words]
+    code = (
+        "import sys; from taonguon.__main__ import main; code = main(sys.argv[1:]); "
+        "print(sorted(name for name in sys.modules if name.split('.')[0] == 'django'), file=sys.stderr); sys.exit(code)"
+    )
+    done = start([sys.executable, "-c", code, *words])
+    assert (done.returncode, done.stderr) == (0, "[]\n")
+    assert json.loads(done.stdout)["contract"] == 1
