@@ -311,20 +311,23 @@ def project_band(
     decrease: float,
     lower: int | None,
     upper: int | None,
+    first_share: float = 1.0,
 ) -> Band:
     """Walk the membership quarter by quarter.
 
     `admissions[i]` are expected in quarter i; `other_increase` and `decrease` are people a quarter (transfers
-    in; deaths, transfers out, removals), averages of the past. The spread grows as a sum of independent counts.
+    in; deaths, transfers out, removals), averages of the past; of the first, running quarter only `first_share`
+    is still to come. The spread grows as a sum of independent counts.
     The first quarter whose expected membership leaves the band is named.
     """
     points: list[BandPoint] = []
     expected, variance = float(members), 0.0
     breaks_at: str | None = None
     breaks_low: bool | None = None
-    for name, admitted in zip(names, admissions, strict=True):
-        expected += admitted + other_increase - decrease
-        variance += admitted + other_increase + decrease
+    for index, (name, admitted) in enumerate(zip(names, admissions, strict=True)):
+        share = first_share if index == 0 else 1.0
+        expected += admitted + share * (other_increase - decrease)
+        variance += admitted + share * (other_increase + decrease)
         spread = 1.2816 * sqrt(variance)
         points.append(BandPoint(name, expected, expected - spread, expected + spread))
         if breaks_at is None and lower is not None and expected < lower:

@@ -8,6 +8,7 @@ from taonguon.web import search, start
 AREAS = (
     "sign_in",
     "manage",
+    "board",
 )
 
 urlpatterns = [

@@ -1,0 +1,1 @@
+"""Bảng điều hành: one sentence a leader can say aloud, and the figures behind it."""
