@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "taonguon.plan",
     "taonguon.training",
     "taonguon.candidate",
+    "taonguon.dossier",
     "taonguon.web",
     "django.forms",  # after taonguon.web, whose templates of widgets come first
 ]
