@@ -44,12 +44,15 @@ def mark_current(lines: list[MenuLine], request: HttpRequest) -> None:
 class Frame:
     """Lazy: a partial answer for htmx asks for none of this."""
 
-    practice_mode = settings.PRACTICE_MODE
     version = __version__
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         self.scope = getattr(request, "scope", None)
+
+    @property
+    def practice_mode(self) -> bool:
+        return settings.PRACTICE_MODE
 
     @cached_property
     def menu(self) -> list[list[MenuLine]]:
