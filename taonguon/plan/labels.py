@@ -1,8 +1,13 @@
-"""Shapes of a target (the vocabulary of the plan reader's contract) and states of plans, in Vietnamese."""
+"""Shapes of a target and states of plans, in Vietnamese.
+
+The vocabulary of a target is that of the plan reader (`rules.reading`); its words are the reader's own.
+"""
 
 from enum import StrEnum
 
 from taonguon.common.choices import pairs
+from taonguon.rules.reading import labels as reading
+from taonguon.rules.wording import capitalize_first
 
 
 class Indicator(StrEnum):
@@ -35,33 +40,7 @@ class Indicator(StrEnum):
     OTHER = "other"
 
 
-INDICATOR_LABELS = {
-    Indicator.ADMISSIONS: "Kết nạp đảng viên",
-    Indicator.ADMISSION_RATE: "Tỷ lệ kết nạp trên đảng viên",
-    Indicator.ADMISSION_GROWTH: "Kết nạp so với kỳ trước",
-    Indicator.ADMISSIONS_PROGRESS: "Tiến độ kết nạp trong năm",
-    Indicator.MEMBERS_TOTAL: "Đảng số",
-    Indicator.MEMBER_SHARE: "Tỷ lệ đảng viên trong một lực lượng",
-    Indicator.ADMISSION_SHARE: "Tỷ lệ một nhóm trong người được kết nạp",
-    Indicator.TRAINEES: "Quần chúng học lớp nhận thức về Đảng",
-    Indicator.TRAINING_CLASSES: "Lớp nhận thức về Đảng",
-    Indicator.SOURCE_POOL: "Nguồn kết nạp",
-    Indicator.REFERRALS: "Quần chúng được đoàn thể giới thiệu",
-    Indicator.REFERRAL_ADMISSION_RATE: "Tỷ lệ người được giới thiệu vào Đảng",
-    Indicator.MENTORED_SHARE: "Tỷ lệ quần chúng có đảng viên giúp đỡ",
-    Indicator.PROBATION_CONVERSION: "Đảng viên dự bị được công nhận đúng hạn",
-    Indicator.SUB_UNITS_WITH_ADMISSION: "Đơn vị kết nạp được đảng viên",
-    Indicator.SUB_UNITS_WITH_REFERRAL: "Đơn vị giới thiệu được quần chúng",
-    Indicator.CELLS_WITHOUT_ADMISSION: "Chi bộ không kết nạp được",
-    Indicator.UNITS_WITHOUT_MEMBERS: "Nơi chưa có đảng viên",
-    Indicator.JOINT_CELLS: "Chi bộ sinh hoạt ghép",
-    Indicator.CELL_SIZE: "Số đảng viên của một chi bộ",
-    Indicator.PARTY_ORGS_NEW: "Tổ chức đảng thành lập mới",
-    Indicator.PARTY_ORGS_COVERAGE: "Tỷ lệ nơi đã có tổ chức đảng",
-    Indicator.CELL_RATING: "Chi bộ hoàn thành nhiệm vụ trở lên",
-    Indicator.CELL_RATING_EXCELLENT: "Chi bộ hoàn thành xuất sắc nhiệm vụ",
-    Indicator.OTHER: "Chỉ tiêu khác",
-}
+INDICATOR_LABELS = {one: capitalize_first(reading.INDICATORS[one]) for one in Indicator}
 # Whole numbers of people that a committee divides among its units.
 ALLOCATED_INDICATORS = (
     Indicator.ADMISSIONS,
@@ -79,13 +58,7 @@ class Op(StrEnum):
     NONE_LEFT = "none_left"
 
 
-OP_LABELS = {
-    Op.MIN: "Từ … trở lên",
-    Op.MAX: "Không quá …",
-    Op.RANGE: "Từ … đến …",
-    Op.EQ: "Đúng bằng …",
-    Op.NONE_LEFT: "Không còn",
-}
+OP_LABELS = {one: capitalize_first(reading.OPS[one]) for one in Op}
 
 
 class Measure(StrEnum):
@@ -95,12 +68,7 @@ class Measure(StrEnum):
     MULTIPLE = "multiple"
 
 
-MEASURE_LABELS = {
-    Measure.PEOPLE: "Người",
-    Measure.PERCENT: "Phần trăm",
-    Measure.UNITS: "Đơn vị, lớp, tổ chức",
-    Measure.MULTIPLE: "Lần so với kỳ trước",
-}
+MEASURE_LABELS = {one: capitalize_first(reading.UNITS[one]) for one in Measure}
 
 
 class TargetScope(StrEnum):
@@ -113,15 +81,7 @@ class TargetScope(StrEnum):
     NAMED_UNITS = "named_units"
 
 
-SCOPE_LABELS = {
-    TargetScope.COMMITTEE: "Toàn đảng bộ",
-    TargetScope.EACH_SUB_COMMITTEE: "Mỗi đảng bộ trực thuộc",
-    TargetScope.EACH_CELL: "Mỗi chi bộ",
-    TargetScope.EACH_SUB_UNIT: "Mỗi đảng bộ, chi bộ trực thuộc",
-    TargetScope.EACH_UNIT_OF_TYPE: "Mỗi đơn vị thuộc một loại",
-    TargetScope.UNITS_OF_TYPE: "Các đơn vị thuộc một loại, tính chung",
-    TargetScope.NAMED_UNITS: "Các đơn vị nêu tên",
-}
+SCOPE_LABELS = {one: capitalize_first(reading.SCOPES[one]) for one in TargetScope}
 # Scopes in which every unit owes the figure by itself: a floor.
 FLOOR_SCOPES = (
     TargetScope.EACH_SUB_COMMITTEE,
@@ -142,16 +102,7 @@ class Per(StrEnum):
     NONE = "none"
 
 
-PER_LABELS = {
-    Per.YEAR: "Một năm",
-    Per.SCHOOL_YEAR: "Một năm học",
-    Per.TERM: "Cả nhiệm kỳ",
-    Per.HALF_YEAR: "Sáu tháng",
-    Per.QUARTER: "Một quý",
-    Per.MONTH: "Một tháng",
-    Per.TWO_YEARS: "Hai năm",
-    Per.NONE: "Giữ thường xuyên, không theo kỳ",
-}
+PER_LABELS = {one: capitalize_first(reading.PERIODS[one]) for one in Per}
 
 
 class Origin(StrEnum):
@@ -276,6 +227,40 @@ CHOICE_LABELS = {
 }
 
 
+class Decision(StrEnum):
+    """What the reader of a draft says to a proposal."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+DECISION_LABELS = {
+    Decision.OPEN: "Chưa đối chiếu",
+    Decision.ACCEPTED: "Đã nhận",
+    Decision.REFUSED: "Không phải chỉ tiêu",
+}
+
+
+class Source(StrEnum):
+    """Where a required figure comes from."""
+
+    ALLOCATION = "allocation"
+    TEXT = "text"
+    FLOOR = "floor"
+    EXEMPT = "exempt"
+    NONE = "none"
+
+
+SOURCE_LABELS = {
+    Source.ALLOCATION: "Phân bổ đã duyệt",
+    Source.TEXT: "Kế hoạch nêu tên đơn vị",
+    Source.FLOOR: "Mức sàn của kế hoạch",
+    Source.EXEMPT: "Được miễn",
+    Source.NONE: "Kế hoạch không giao",
+}
+
+
 def indicators() -> list[tuple[str, str]]:
     return pairs(INDICATOR_LABELS)
 
@@ -330,3 +315,7 @@ def sub_plan_statuses() -> list[tuple[str, str]]:
 
 def choices() -> list[tuple[str, str]]:
     return pairs(CHOICE_LABELS)
+
+
+def decisions() -> list[tuple[str, str]]:
+    return pairs(DECISION_LABELS)
