@@ -1,6 +1,7 @@
 """Files: short, free of addresses of registries, complete."""
 
 import re
+from importlib.metadata import packages_distributions
 from io import StringIO
 from pathlib import Path
 
@@ -68,3 +69,26 @@ def test_vendored_files_have_their_licence_beside_them():
     }
     assert {folder for folder, found in licences.items() if not found} == set()
     assert folders
+
+
+# What no line of ours names: Django starts it by the kind of database or hash it is told to use.
+STARTED_BY_DJANGO = {"psycopg", "argon2-cffi"}
+IMPORTED = r"^\s*(?:from|import) (\w+)"
+IMPORTED_OR_NAMED = (
+    r"(?:^\s*(?:from|import) |\")(\w+)"  # settings and the server's command line name modules in text
+)
+
+
+def test_every_library_installed_is_used():
+    """A library nobody imports any more is taken out of requirements/runtime.in."""
+    declared = re.findall(r"^([A-Za-z0-9-]+)", (ROOT / "requirements" / "runtime.in").read_text("utf-8"), re.M)
+    names = {}  # library → what it is imported as
+    for module, libraries in packages_distributions().items():
+        for library in libraries:
+            names.setdefault(library.lower(), set()).add(module)
+    named = set()
+    for folder, pattern in (("taonguon", IMPORTED), ("config", IMPORTED_OR_NAMED), ("tools", IMPORTED_OR_NAMED)):
+        for file in (ROOT / folder).rglob("*.py"):
+            named.update(re.findall(pattern, file.read_text("utf-8"), re.MULTILINE))
+    unused = {library for library in declared if not names.get(library.lower(), {library}) & named}
+    assert unused == STARTED_BY_DJANGO
