@@ -20,13 +20,21 @@ _NEEDS_PERIOD = (
 )
 
 
-def gathered(drafts: list[Draft]) -> list[Draft]:
+def gathered(drafts: list[Draft], folded: str) -> list[Draft]:
     """Runs of drafts that are one target with parts."""
-    found = _milestones(drafts)
+    found = _milestones(_shared_periods(drafts))
     found = _schedules(found)
-    found = _quotas(found)
+    found = _quotas(found, folded)
     found = _totals_with_yearly(found)
     return _repetitions(found)
+
+
+def _shared_periods(drafts: list[Draft]) -> list[Draft]:
+    """ "Đoàn giới thiệu 12, Hội Phụ nữ 10, Hội Nông dân 8 mỗi năm": the time at the end is everyone's."""
+    for one, two in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
+        if one.sentence == two.sentence and one.indicator == two.indicator and one.per is None and one.scope == two.scope == "named_units":
+            one.per, one.year, one.by = two.per, two.year, two.by
+    return drafts
 
 
 def _milestones(drafts: list[Draft]) -> list[Draft]:
@@ -95,7 +103,7 @@ def _schedules(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _quotas(drafts: list[Draft]) -> list[Draft]:
+def _quotas(drafts: list[Draft], folded: str) -> list[Draft]:
     """Units by name with a figure each, one after the other."""
     kept: list[Draft] = []
     run: list[Draft] = []
@@ -103,16 +111,18 @@ def _quotas(drafts: list[Draft]) -> list[Draft]:
         if run and not (
             _is_quota(draft) and draft.indicator == run[0].indicator and draft.start - run[-1].end < 200
         ):
-            kept += _closed(kept, run)
+            kept += _closed(kept, run, folded)
             run = []
         if _is_quota(draft):
             run.append(draft)
         else:
             kept.append(draft)
-    return kept + _closed(kept, run)
+    return kept + _closed(kept, run, folded)
 
 
 def _is_quota(draft: Draft) -> bool:
+    if not draft.units_named or re.match(r"(?:đoàn|hội|công đoàn|mặt trận|mttq|liên đoàn)\b", draft.units_named[0].lower()):
+        return False
     return (
         draft.scope == "named_units"
         and len(draft.units_named) == 1
@@ -122,7 +132,10 @@ def _is_quota(draft: Draft) -> bool:
     )
 
 
-def _closed(before: list[Draft], run: list[Draft]) -> list[Draft]:
+_SHARED_OUT = re.compile(r"trong đó|cụ thể|phân bổ|như sau|giao\b|gồm|chia")
+
+
+def _closed(before: list[Draft], run: list[Draft], folded: str) -> list[Draft]:
     if len(run) < 2:
         return run
     quotas = [Quota(draft.units_named[0], draft.value or 0) for draft in run]
@@ -135,7 +148,7 @@ def _closed(before: list[Draft], run: list[Draft]) -> list[Draft]:
             and draft.scope == "committee"
             and not draft.part_of
             and not draft.quotas
-            and run[0].start - draft.end < 1500
+            and run[0].start - draft.figure_at < 1500 and _SHARED_OUT.search(folded[draft.figure_at : run[0].figure_at])
         ),
         None,
     )

@@ -26,36 +26,58 @@ _BASES: tuple[tuple[str, str], ...] = (
 )
 
 
+_GENERIC_NOUN = re.compile(r"(?:đảng viên(?: mới| dự bị| chính thức)?|đồng chí|đ/c|đc|người|quần chúng(?: ưu tú)?|trường hợp|học viên|nhân sự|nguồn|chỉ tiêu|)$")
+
+
+_COORDINATED = re.compile(
+    r"\s*(?:đoàn viên|hội viên|công nhân|giáo viên|học sinh|xã viên|thanh niên|nông dân)(?:\s+(?:ưu tú|thanh niên))?\s*(?:,|và|hoặc)\s*(?:hội viên|quần chúng|giáo viên|nhân viên|công nhân|nông dân|cán bộ|đoàn viên)"
+)  # "đoàn viên, hội viên": two groups are none
+
+
+def is_generic(noun: str) -> bool:
+    """A noun for anybody: "đồng chí", "đảng viên"."""
+    return bool(_GENERIC_NOUN.match(noun))
+
+
 def group(frame: Frame, indicator: str) -> str | None:
-    """The group counted: first the noun at the figure, then the words right behind, then right before it."""
+    """The group counted: the noun at the figure, the words right behind it, then right before it."""
     if indicator not in _ALL_PEOPLE:
         return None
-    near_before, near_after = frame.near.split("¤")
+    near_after = frame.near.split("¤")[1]
     behind = re.split(r"[,;(]|trong đó|\bđể\b|\bcho đảng\b", near_after, maxsplit=1)[0]
     if frame.quantity.unit == "percent":
-        for text in (near_before, behind):
-            found = _last_group(text)
-            if found:
-                return found
-        return _last_group(frame.intro) if indicator in ("admission_share", "member_share") else None
-    if indicator == "referrals":
-        behind = behind[:60]
-    found = _first_group(_people_phrase(frame, behind))
-    if found:
+        return _group_of_share(frame, behind, indicator)
+    if _COORDINATED.match(frame.trail):
+        return None
+    found = _first_group(_people_phrase(frame, behind[:60] if indicator == "referrals" else behind))
+    if found or not _GENERIC_NOUN.match(frame.quantity.noun):
         return found
-    if (
-        re.search(r"(?:là|ở|trong|từ|cho)\s+(?:[^\W\d]+\s+){0,6}$", near_before)
-        or frame.segment.opener == ":"
-        or ":" in near_before
-    ):
-        return _last_group(re.sub(r".*(?:kết nạp|phát triển)", "", near_before)) or None
-    return None
+    before = re.split(r"[,;:]\s(?=[^¤]*\S)|\b(?:và|trong đó)\b", frame.stretch.rstrip(" :(,"))[-1]
+    if frame.segment.depth and not re.search(r"[^\W\d]", frame.before):
+        before = frame.stretch[: frame.stretch.rfind("(")]
+        before = re.split(r",|\bvà\b", before)[-1]
+    return _last_group(_without_bodies(before))
+
+
+def _group_of_share(frame: Frame, behind: str, indicator: str) -> str | None:
+    far = frame.trail if indicator == "admission_share" else frame.lead
+    for text in (frame.stretch, behind, far):
+        found = _last_group(_without_bodies(text))
+        if found:
+            return found
+    return _last_group(_without_bodies(frame.intro)) if indicator in ("admission_share", "member_share") else None
+
+
+def _without_bodies(text: str) -> str:
+    """Names of organisations and places are not groups of people."""
+    text = re.sub(r"(?:ban chấp hành |chi )?(?:mặt trận|hội|đoàn)\s+(?:liên hiệp\s+)?(?:tổ quốc|phụ nữ|nông dân|thanh niên|cựu chiến binh|tncs)", "", text)
+    return re.sub(r"(?:chi bộ|đảng bộ|khối|trường|lớp|lực lượng vũ trang|ban chỉ huy)\s+[^,;:]{0,30}", "", text)
 
 
 def _people_phrase(frame: Frame, behind: str) -> str:
     """The noun phrase at the figure, without what the people will do."""
     phrase = re.split(
-        r"\b(?:vào đảng|tham gia|đi học|cho chi bộ|cho cấp ủy|để|học|dự|giới thiệu|đứng)\b", behind, maxsplit=1
+        r"\b(?:vào đảng|tham gia|đi học|cho chi bộ|cho cấp ủy|để|học(?! sinh| viên)|dự(?! bị)|giới thiệu|đứng)\b", behind, maxsplit=1
     )[0]
     return re.sub(
         r"\b(?:mặt trận|hội|đoàn)\s+(?:tổ quốc|phụ nữ|nông dân|thanh niên|cựu chiến binh|tncs)\b", "", phrase

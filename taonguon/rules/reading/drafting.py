@@ -45,6 +45,15 @@ class Draft:
 
 
 @dataclass(slots=True)
+class Carry:
+    """What goes on in the next part: the indicator in hand, the whole of which parts are told, a result told."""
+
+    indicator: str | None = None
+    whole: Draft | None = None
+    dropped: bool = False
+
+
+@dataclass(slots=True)
 class Surroundings:
     """What a block gives to its sentences."""
 
@@ -53,14 +62,15 @@ class Surroundings:
     body_start: int  # figures before it only cite
 
 
-def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earlier: str) -> list[Draft]:
+def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earlier: str, carry: Carry) -> list[Draft]:
+    """Drafts of one sentence; ``carry`` takes what is said on to the next one."""
     found = numberless.drafts_of(facts, sentence, around.section, around.intro)
     figures = quantities(facts.masked, max(sentence.start, min(around.body_start, sentence.end)), sentence.end)
     figures = [figure for figure in figures if not any(spot.covers(figure.start) for spot in found)]
     made: list[Draft] = [_numberless(facts, sentence, spot, around, earlier) for spot in found]
-    carried: str | None = None
-    whole: Draft | None = None
-    dropped = False
+    carried = carry.indicator
+    whole = carry.whole
+    dropped = carry.dropped
     for figure in figures:
         frame = Frame(
             facts,
@@ -75,29 +85,71 @@ def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earli
         )
         reason = screening.rejected(frame)
         if reason:
-            dropped = dropped or reason in ("result", "another level")
+            dropped = dropped or reason in ("result", "another level", "ratio of a plan")
             continue
-        if dropped and _is_make_up(frame):
+        if dropped and (_is_make_up(frame) or _still_told(frame, carry.dropped)):
             continue
         indicator = indicators.recognise(frame)
-        if indicator is None or not _plausible(frame, indicator):
+        if indicator is None or not _plausible(frame, indicator) or _defines(frame, carried):
             continue
         draft = _draft(frame, indicator)
+        if made and _adds_up(frame, draft, made[-1]):
+            made[-1].value = (made[-1].value or 0) + (draft.value or 0)
+            made[-1].end, made[-1].group = max(made[-1].end, draft.end), None
+            continue
         if whole is not None and _is_part(frame, draft, whole):
             draft.part_of = whole.figure_at
             draft.per, draft.year, draft.by = whole.per, whole.year, whole.by
-            draft.scope, draft.scope_filter, draft.units_named = whole.scope, whole.scope_filter, whole.units_named
+            if draft.scope == "committee":
+                draft.scope, draft.scope_filter, draft.units_named = whole.scope, whole.scope_filter, whole.units_named
         else:
             whole = draft if draft.unit == "people" else whole
         made.append(draft)
         carried = indicator
+    carry.indicator, carry.whole, carry.dropped = carried, whole, dropped
     return made
+
+
+def _still_told(frame: Frame, dropped_before: bool) -> bool:
+    """After a result, what follows behind a semicolon is one too, unless it looks ahead."""
+    return dropped_before and not re.search(
+        r"phấn đấu|mục tiêu|chỉ tiêu|phải\b|sẽ\b|bảo đảm|đảm bảo|trở lên|ít nhất|tối thiểu|đến năm|yêu cầu|\d{4}\s*(?:kết nạp|:)", frame.lead + frame.after
+    )
 
 
 def _is_make_up(frame: Frame) -> bool:
     """After a result in the same sentence "trong đó có 6 nữ" tells who they were."""
     return bool(re.search(r"trong đó|gồm|bao gồm|\($", frame.lead)) and not re.search(
         r"phấn đấu|mục tiêu|chỉ tiêu", frame.before
+    )
+
+
+_STATE_TO_COME = re.compile(r"phấn đấu|mục tiêu|duy trì|giữ|ổn định|đến (?:hết |cuối )?(?:năm|nhiệm kỳ)|nâng|sẽ\b|phải|đưa|đạt")
+
+
+def _adds_up(frame: Frame, draft: Draft, last: Draft) -> bool:
+    """ "kết nạp 5 học sinh và 2 giáo viên": one target of 7."""
+    previous = frame.previous
+    if previous is None or last.figure_at != previous.start or last.part_of is not None:
+        return False
+    if not (last.op == draft.op == "eq" and last.unit == draft.unit == "people" and last.indicator == draft.indicator):
+        return False
+    if details.is_generic(previous.noun) or details.is_generic(frame.quantity.noun) or last.scope != draft.scope:
+        return False
+    between = frame.text(previous.noun_end, frame.quantity.start)
+    return bool(re.fullmatch(r"[^;:().]{0,40}?(?:,|\bvà|\bcùng)\s*", between)) and not re.search(
+        r"kết nạp|cử|giới thiệu|mở|trong đó|có\b|mỗi|bồi dưỡng", between
+    )
+
+
+def _defines(frame: Frame, carried: str | None) -> bool:
+    """ "80% chi bộ kết nạp được ít nhất 1 đảng viên": the one tells what is meant by the share."""
+    previous = frame.previous
+    return (
+        carried in ("sub_units_with_admission", "sub_units_with_referral")
+        and previous is not None
+        and frame.quantity.unit == "people"
+        and frame.segment.start <= previous.start
     )
 
 
@@ -111,6 +163,8 @@ def _plausible(frame: Frame, indicator: str) -> bool:
         return False
     if indicator == "admission_rate" and quantity.value > 30:
         return False
+    if indicator == "members_total" and quantity.op == "eq" and not _STATE_TO_COME.search(frame.lead):
+        return False  # "Chi bộ có 24 đảng viên" only says how it is
     if frame.section in ("funding", "criteria") and not re.search(
         r"phấn đấu|mỗi năm|hằng năm|chỉ tiêu", frame.whole
     ):
@@ -118,21 +172,20 @@ def _plausible(frame: Frame, indicator: str) -> bool:
     return not screening.MONEY.search(frame.near)
 
 
+_AFTER_BARE = re.compile(
+    r"\s*(?:$|[,;:.()/]|(?:trở lên|trở xuống|người|trong|đối với|vào|mỗi|một|hằng|tại|ở|là|và|cho|so với|phấn đấu|nữ|nam|năm|đến|từ|trên|để|theo|nhằm|của|chỉ tiêu)\b)"
+)
+_BEFORE_BARE = re.compile(r"(?:[:=]|chỉ tiêu|kết nạp(?: mới| được)?|phát triển(?: mới| được)?|\blà|\bgiao(?: năm 20\d\d)?|ít nhất|tối thiểu|từ|mới|đạt|trên|≥|không dưới|thêm|khoảng)\s*$")
+
+
 def _bare_allowed(frame: Frame, indicator: str) -> bool:
     """A figure with no noun counts people only right after ":" or the word that says what is counted."""
     if indicator not in ("admissions", "trainees", "source_pool", "referrals", "members_total"):
         return False
     before, after = frame.near.split("¤")
-    if re.match(r"\s*[^\W\d]+\s+[^\W\d]+", after) and not re.match(
-        r"\s*(?:trở lên|người|trong|đối với|vào|/|mỗi|một|hằng|tại|ở|là|và|cho|so với|phấn đấu|nữ|nam|năm)", after
-    ):
+    if not _AFTER_BARE.match(after):
         return False
-    return bool(
-        re.search(
-            r"(?:[:=]|chỉ tiêu|kết nạp|\blà|\bgiao|ít nhất|tối thiểu|từ|mới|đạt|trên|≥)\s*$", before.rstrip() + " "
-        )
-        or frame.segment.opener in (":", "(")
-    )
+    return bool(_BEFORE_BARE.search(before.rstrip()) or (frame.segment.opener in (":", "(") and not before.strip()))
 
 
 def _draft(frame: Frame, indicator: str) -> Draft:
@@ -142,11 +195,15 @@ def _draft(frame: Frame, indicator: str) -> Draft:
     start, end = _span(frame)
     unit = quantity.unit or "people"
     op, value, value_max = quantity.op, quantity.value, quantity.value_max
-    if indicator in ("joint_cells", "cells_without_admission", "units_without_members"):
+    if quantity.falls and indicator not in _SHRINKING:
+        op = "eq"
+    if indicator in _SHRINKING:
         op, value = _falling(frame, op, value)
         unit = "percent" if quantity.unit == "percent" else "units"
     if indicator == "cell_size":
         op = "min" if op == "eq" else op
+    if indicator == "member_share" and _shares_new_members(frame):
+        indicator = "admission_share"
     draft = Draft(
         start,
         end,
@@ -173,6 +230,15 @@ def _draft(frame: Frame, indicator: str) -> Draft:
     if indicator == "admissions_progress":
         _as_milestone(frame, draft)
     return draft
+
+
+def _shares_new_members(frame: Frame) -> bool:
+    """ "nữ chiếm 45%, trẻ 70% tổng số đảng viên mới": the whole stands at the end of the list."""
+    rest = re.split(r"\.\s", frame.trail)[0]
+    return bool(re.search(r"(?:tổng )?số\s+(?:đảng viên mới|đảng viên (?:được )?kết nạp|kết nạp|người (?:được )?kết nạp)|đảng viên mới kết nạp", rest))
+
+
+_SHRINKING = ("joint_cells", "cells_without_admission", "units_without_members")
 
 
 def _falling(frame: Frame, op: str, value: Number) -> tuple[str, Number]:
@@ -267,8 +333,8 @@ def _is_part(frame: Frame, draft: Draft, whole: Draft) -> bool:
     ):
         return False
     between = frame.text(whole.figure_at, frame.quantity.start)
-    if re.search(r"trong đó|gồm|bao gồm|trong số (?:đó|này)", between):
-        return True
+    if re.search(r"trong đó|gồm|bao gồm|trong số (?:đó|này)", between) and draft.scope != "named_units":
+        return not re.search(r"mỗi (?:năm|chi bộ|đảng bộ)|bình quân", frame.before)
     return (
         bool(draft.group)
         and draft.group != whole.group
@@ -281,7 +347,7 @@ def _is_part(frame: Frame, draft: Draft, whole: Draft) -> bool:
 def _numberless(
     facts: DocumentFacts, sentence: Sentence, spot: "numberless.Spot", around: Surroundings, earlier: str
 ) -> Draft:
-    figure = Quantity(spot.start, spot.end, spot.value, None, spot.unit, "", spot.end, op=spot.op)
+    figure = Quantity(spot.start, spot.start, spot.value, None, spot.unit, "", spot.start, op=spot.op)
     frame = Frame(
         facts, sentence, sentence.segment_at(spot.start), figure, [figure], around.section, around.intro, earlier
     )

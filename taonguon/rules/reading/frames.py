@@ -16,6 +16,7 @@ class DocumentFacts:
 
     folded: str  # line breaks inside blocks blanked
     masked: str
+    written: str  # the text itself, for capital letters
     level: str  # whose committee: province, district, commune, body, cell, ""
     first_year: int | None  # years of the plan
     last_year: int | None
@@ -89,6 +90,12 @@ class Frame:
     def previous(self) -> Quantity | None:
         place = self.others.index(self.quantity)
         return self.others[place - 1] if place else None
+
+    @property
+    def stretch(self) -> str:
+        """What stands between the figure before (or the sentence's beginning) and this one."""
+        before = self.previous
+        return self.text(before.noun_end if before else self.sentence.start, self.quantity.start)
 
     def _next_start(self) -> int | None:
         place = self.others.index(self.quantity)

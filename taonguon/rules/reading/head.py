@@ -48,7 +48,7 @@ _BODIES = (
     r"ban tổ chức|ban xây dựng đảng|đảng đoàn|ban cán sự|đại hội|quân ủy)"
 )
 _ISSUER_RUN = re.compile(
-    rf"(?P<issuer>{_BODIES}(?:\s+(?!xây dựng\b|ban hành\b|đề ra\b|yêu cầu\b|thông báo\b|giao\b|triển khai\b|tổ chức\b|lãnh đạo\b|quyết\b|thống nhất\b|chỉ đạo\b|hướng dẫn\b|phấn đấu\b|đã\b|đặt\b|nhận\b|có\b|kết luận\b|thông qua\b|tiếp tục\b|phân bổ\b|xác định\b)[^\s,;:.()]+){{0,14}})\s+"
+    rf"(?P<issuer>(?!đại hội){_BODIES}(?:\s+(?!xây dựng\b|ban hành\b|đề ra\b|yêu cầu\b|thông báo\b|giao\b|triển khai\b|tổ chức\b|lãnh đạo\b|quyết\b|thống nhất\b|chỉ đạo\b|hướng dẫn\b|phấn đấu\b|đã\b|đặt\b|nhận\b|có\b|kết luận\b|thông qua\b|tiếp tục\b|phân bổ\b|xác định\b)[^\s,;:.()]+){{0,14}})\s+"
     r"(?:xây dựng|ban hành|đề ra|yêu cầu|thông báo|giao|triển khai|tổ chức|lãnh đạo|quyết nghị|quyết định|thống nhất|chỉ đạo|hướng dẫn|phấn đấu|đặt|nhận thấy|kết luận|thông qua|tiếp tục|phân bổ|xác định)"
 )
 _FAR = 12  # lines in which the head is looked for
@@ -82,6 +82,15 @@ def iso_date(folded: str) -> tuple[str, int] | None:
     return None
 
 
+_KIND_SIGNS = {"cv": "Công văn", "kh": "Kế hoạch", "nq": "Nghị quyết", "ct": "Chỉ thị", "tb": "Thông báo", "hd": "Hướng dẫn", "qđ": "Quyết định", "kl": "Kết luận", "đa": "Đề án", "ctr": "Chương trình"}
+
+
+def _kind_of_number(number: str) -> str | None:
+    """A letter has no line that names its kind; its number does: 66-CV/ĐU."""
+    found = re.match(r"\d+[-/]([^-/]+)", number.lower())
+    return _KIND_SIGNS.get(found[1]) if found else None
+
+
 def _is_upper(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) >= 3 and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)
@@ -97,6 +106,8 @@ def read(source: Source, rows: list[Line]) -> Head:
     issuer = _issuer(source, rows, kind_at, body, bases_end)
     head_text = source.folded[: top_end or 0]
     period = _period(fold(title) if title else "", head_text, source.folded[:bases_end])
+    if kind is None and number:
+        kind = _kind_of_number(number)
     return Head(issuer, kind, number, date, title, title_span, period, cites, bases_end, body)
 
 
@@ -141,10 +152,12 @@ def _title(
             if first is not None:
                 break
             continue
-        if _starts_body(words) or pieces >= 6:
+        if (_starts_body(words) and not (first is None and _is_short_title(words))) or pieces >= 6:
             break
         if _BARE_NUMBER.match(words) or _DATE_WORDS.search(words):
             place += 1
+            if first is not None:
+                return _titled(source, rows, first, last, kind_at, rest, place)
             continue
         if first is not None and not _title_goes_on(rows, place):
             break
@@ -154,17 +167,29 @@ def _title(
         place += 1
     if first is None or last is None:
         return None, None, kind_at + 1
+    return _titled(source, rows, first, last, kind_at, rest, max(last, kind_at) + 1)
+
+
+def _titled(
+    source: Source, rows: list[Line], first: int, last: int | None, kind_at: int, rest: str, body: int
+) -> tuple[str | None, tuple[int, int] | None, int]:
+    last = first if last is None else last
     start, end = rows[first].start, rows[last].end
     if first == kind_at:
         start = rows[first].start + rows[first].text.find(rest[:8])
     title = re.sub(r"\s+", " ", source.text[start:end]).strip(" *_#-")
-    return title or None, (start, end), max(last, kind_at) + 1
+    return title or None, (start, end), body
+
+
+def _is_short_title(words: str) -> bool:
+    """ "triển khai thực hiện chỉ tiêu kết nạp…" under the kind is the title, not a basis."""
+    return bool(re.match(r"(?:triển khai|thực hiện|tiếp tục|nhằm)\b", words)) and len(words) < 130 and not re.search(r"[.;:]$|\bsố\s+\d", words)
 
 
 def _starts_body(words: str) -> bool:
     return bool(
         re.match(
-            rf"(?:{_BASIS_START}\b|kính gửi|điều\s+\d|[ivx]+\s*[./)\-]|\d+\s*[./)]|[-+•]|đảng ủy\b.*\bxây dựng\b|để\b|nhằm\b|trong (?:những )?năm)",
+            rf"(?:{_BASIS_START}\b|kính gửi|điều\s+\d|[ivx]+\s*[./)\-]|[a-h]\s*[./)](?=\s)|\d+\s*[./)]|[-+•]|đảng ủy\b.*\bxây dựng\b|để\b|nhằm\b|trong (?:những )?năm)",
             words,
         )
     ) or (len(words) > 170)
@@ -306,35 +331,79 @@ def _distinct(bases: list[Basis]) -> list[Basis]:
 
 
 def _issuer(source: Source, rows: list[Line], kind_at: int | None, body: int, bases_end: int) -> str | None:
+    """Who speaks in the text; where only "Đảng ủy xã" is said, the head of the page gives the name."""
     start = rows[body].start if body < len(rows) else 0
-    stop = min(len(source.folded), max(bases_end, start) + 600)
+    stop = min(len(source.folded), max(bases_end, start) + 1200)
+    top = letterhead(rows, kind_at if kind_at is not None else min(len(rows), 6))
+    spoken = []
     for own in _ISSUER_RUN.finditer(source.folded, start, stop):
         if own.start() < bases_end or re.search(r"\bcủa\s+$", source.folded[: own.start()][-6:]):
             continue
-        issuer = re.sub(r"\s+", " ", source.text[own.start("issuer") : own.end("issuer")]).strip()
-        if len(issuer.split()) > 2:
-            return issuer
-    return _letterhead(rows, kind_at if kind_at is not None else min(len(rows), 6))
+        written = source.text[own.start("issuer") : own.end("issuer")]
+        spoken.append(re.sub(r"\s+", " ", natural_case(written) if _is_upper(written) else written).strip())
+    named = [body_ for body_ in spoken if len(body_.split()) > 3 and body_.split()[-1][0].isupper()]
+    full = [_completed(body_, top) for body_ in (named or spoken)]
+    return next((body_ for body_ in full if len(body_.split()) > 2), top)
 
 
-def _letterhead(rows: list[Line], stop: int) -> str | None:
-    pieces = []
+def _completed(spoken: str, top: str | None) -> str:
+    """ "Ban Thường vụ Huyện ủy" under "HUYỆN ỦY NAM GIANG" is "Ban Thường vụ Huyện ủy Nam Giang"."""
+    if top is None:
+        return spoken
+    said, above = fold(spoken).split(), fold(top).split()
+    for length in range(min(4, len(said)), 0, -1):
+        tail = said[-length:]
+        for place in range(len(above) - length + 1):
+            if above[place : place + length] == tail:
+                rest = top.split()[place + length :]
+                return " ".join([spoken, *rest])
+    return spoken
+
+
+def letterhead(rows: list[Line], stop: int) -> str | None:
+    """The issuer named at the head of the page, nearest to the kind; a body above it is the one it belongs to."""
+    pieces: list[str] = []
     for row in rows[:stop]:
-        left = re.split(r"\t|\s{3,}|\|", row.text.strip().strip("|*#"))[0].strip(" *_")
+        left = re.split(r"\t|\s{3,}|\|", row.text.strip().strip("|*#"))[0].strip(" *_-")
         words = fold(left)
-        if not words or "đảng cộng sản việt nam" in words or re.match(r"(?:số\b|[*\-_=]+$|\d)", words):
+        if not words or "đảng cộng sản" in words or re.match(r"(?:số\b|[*\-_=]+$|\d)", words):
             continue
-        if _DATE_WORDS.search(words) or _MONTH.search(words):
+        if _DATE_WORDS.search(words) or _MONTH.search(words) or iso_date(words) or words.startswith("của "):
             continue
-        if re.match(rf"{_BODIES}|đảng|chi", words):
+        if re.match(rf"(?:{_BODIES}|đảng|chi)\b", words):
             pieces.append(left)
-    return _joined_letterhead(pieces)
+        elif pieces and _is_upper(left) and not re.match(_KIND, words):
+            pieces[-1] += " " + left
+    return re.sub(r"\s+", " ", natural_case(pieces[-1]) if _is_upper(pieces[-1]) else pieces[-1]) if pieces else None
 
 
-def _joined_letterhead(pieces: list[str]) -> str | None:
-    if not pieces:
-        return None
-    return pieces[-1]
+_LOWER = ("ủy", "uỷ", "thường", "vụ", "hành", "bộ", "xã", "phường", "huyện", "tỉnh", "quận", "các", "và", "thuộc", "của", "cơ", "quan", "sở", "khu", "trực", "viên", "đoàn")
+_PROPER = (
+    "Thường vụ", "Chấp hành", "Đặc khu", "Công ty", "Cổ phần", "Tổng Công ty", "Trường Đại học", "Đại học", "Quân sự", "Công an", "Bệnh viện", "Trung đoàn",
+    "Lữ đoàn", "Học viện", "Hợp tác xã", "Ngân hàng", "Doanh nghiệp", "Khối", "Sở", "Ban Tổ chức", "Ban Xây dựng Đảng", "Tiểu đoàn", "Tập đoàn", "thị trấn",
+    "Đa khoa", "Trung ương", "Quân y", "Phổ thông", "Dân tộc", "Nội trú", "Kỹ thuật", "Công nghiệp", "Công nghệ", "Kinh tế", "Y tế", "Giáo dục", "Đào tạo", "Xây dựng",
+    "Thương mại", "Dịch vụ", "Nông nghiệp", "Biên phòng", "Khu công nghiệp", "Tài chính", "Điện lực", "Cao su", "Cấp nước", "thành phố", "thị xã", "đặc khu", "Cao đẳng", "Sư phạm", "Trung học", "Chi bộ",
+)  # fmt: skip
+
+
+def natural_case(written: str) -> str:
+    """ "ĐẢNG ỦY XÃ LONG KHÊ" → "Đảng ủy xã Long Khê"; short words without vowels marks stay abbreviations."""
+    words = written.split()
+    made: list[str] = []
+    for place, word in enumerate(words):
+        lower = word.lower()
+        if re.fullmatch(r"[A-ZĐ]{2,6}", word) and not re.search(r"[AEIOUY]", word):
+            made.append(word)
+        elif word in ("CP", "TNHH", "MTV", "THPT", "THCS", "UBND") or re.search(r"\d", word):
+            made.append(word)
+        elif lower in _LOWER and place and lower not in ("đoàn",):
+            made.append(lower)
+        else:
+            made.append(lower[:1].upper() + lower[1:])
+    text = " ".join(made)
+    for phrase in _PROPER:
+        text = re.sub(rf"\b{re.escape(phrase)}\b", phrase, text, flags=re.IGNORECASE)
+    return text
 
 
 def _period(title: str, head: str, opening: str) -> Period | None:

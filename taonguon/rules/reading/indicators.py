@@ -17,7 +17,8 @@ def _rules(*rules: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _UNIT_SUBJECT = rf"(?:{words.PARTY_UNIT}|{words.PLACE}|cơ sở|đơn vị)"
-_TO_FIGURE = r"[^;¤]*"
+_RATED = r"(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tccsđ|cơ sở đảng|cấp ủy)"
+_OF_UNITS = rf"¤\s*(?:trở lên\s+)?(?:(?:số|các|tổng số|trong|những)\s+)*{_RATED}"
 
 _PERCENT = _rules(
     ("admissions_progress", r"(?:hoàn thành|thực hiện|đạt|xong|kết nạp(?: được)?)[^;¤]*¤\s*(?:số lượng\s+|trở lên\s+)?(?:chỉ tiêu|kế hoạch|số lượng)[^;]*(?:năm|giao)?(?=[^;]*(?:quý|tháng|trước|đầu năm|30/6))"),
@@ -27,13 +28,13 @@ _PERCENT = _rules(
     ("cells_without_admission", rf"(?:chi bộ|{_UNIT_SUBJECT})[^;¤]*(?:không|chưa|trắng)[^;¤]*(?:kết nạp|phát triển)[^;¤]*¤|¤[^;]*(?:chi bộ|{_UNIT_SUBJECT})[^;]*(?:không|chưa|trắng)\s*[^;]*(?:kết nạp|phát triển)"),
     ("sub_units_with_referral", rf"¤\s*(?:số\s+|các\s+|trở lên\s+)*(?:{words.MASS_ORG}|{words.PARTY_UNIT})[^;]*(?:giới thiệu)|(?:{words.MASS_ORG})[^;¤]*giới thiệu[^;¤]*(?:đạt|là|từ)\s*¤"),
     ("party_orgs_coverage", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+)*(?:{words.PLACE}|đơn vị)[^;]*(?:có|thành lập(?:\s+được)?|lập được|xây dựng được|phủ kín)\s*(?:được\s+)?(?:chi bộ|tổ chức (?:cơ sở )?đảng|đảng bộ|tổ chức của đảng)|(?:{words.PLACE})[^;¤]*có (?:chi bộ|tổ chức đảng)[^;¤]*¤|(?:bao phủ|phủ)[^;¤]*tổ chức đảng[^;¤]*¤"),
-    ("cell_rating_excellent", r"¤[^;]*(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tccsđ|đảng viên)?[^;]*hoàn thành xuất sắc|(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng)[^;¤]*hoàn thành xuất sắc[^;¤]*¤|¤[^;]*(?:chi bộ|tổ chức (?:cơ sở )?đảng)[^;]*(?:trong sạch,? vững mạnh tiêu biểu|xuất sắc)"),
-    ("cell_rating", r"¤[^;]*(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tccsđ)[^;]*(?:hoàn thành(?: tốt)? nhiệm vụ|trong sạch)|(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng)[^;¤]*hoàn thành(?: tốt)? nhiệm vụ[^;¤]*¤"),
+    ("cell_rating_excellent", rf"{_OF_UNITS}(?:đạt (?:mức |tiêu chuẩn )?)?[^;]*?hoàn thành xuất sắc|(?:tỷ lệ|số|có)[^;¤]*{_RATED}[^;¤]*hoàn thành xuất sắc[^;¤]*¤|{_OF_UNITS}[^;]*(?:trong sạch,? vững mạnh tiêu biểu|xuất sắc)|^[^;¤]*{_RATED}[^;]*¤\s*(?:trở lên\s*)?hoàn thành xuất sắc"),
+    ("cell_rating", rf"{_OF_UNITS}[^;]*(?:hoàn thành(?: tốt)? nhiệm vụ|trong sạch)|(?:tỷ lệ|số|có)[^;¤]*{_RATED}[^;¤]*hoàn thành(?: tốt)? nhiệm vụ[^;¤]*¤"),
     ("sub_units_with_admission", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+|tổng số\s+)*(?:{_UNIT_SUBJECT})[^;]*(?:kết nạp|phát triển (?:được |mới )?(?:được )?(?:đảng viên|đảng))|(?:tỷ lệ|số)\s+(?:{words.PARTY_UNIT})[^;¤]*(?:kết nạp|phát triển)[^;¤]*(?:đạt|là|từ|trên|bằng|ít nhất|tối thiểu|không dưới)\s*¤"),
     ("admission_growth", r"(?:tăng|cao hơn|vượt|nhiều hơn)\s*(?:thêm\s*)?(?:từ\s*|ít nhất\s*|tối thiểu\s*|trên\s*|khoảng\s*|bình quân\s*|hơn\s*)*¤[^;]*(?:so với|so|năm trước|kỳ trước|nhiệm kỳ trước|năm 20|hằng năm|mỗi năm|cùng kỳ)|(?:cao hơn|so với|tăng)[^;¤]*(?:năm trước|kỳ trước|nhiệm kỳ trước|năm 20\d\d|giai đoạn 20\d\d|nhiệm kỳ 20\d\d)[^;¤]*(?:tăng|từ|ít nhất|trên|là)?\s*¤"),
     ("admission_share", r"(?:chiếm|đạt|bằng|tỷ lệ|là|có)?[^;¤]*¤\s*(?:trở lên\s*)?(?:trong\s+|trên\s+|so với\s+)?(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?(?:đảng viên mới|đảng viên (?:được )?kết nạp|đảng viên mới kết nạp|người (?:được )?kết nạp|quần chúng (?:được )?kết nạp|kết nạp mới|số kết nạp|kết nạp)|trong (?:tổng )?số (?:đảng viên (?:mới|kết nạp|được kết nạp|mới kết nạp)|kết nạp|người được kết nạp)[^;¤]*¤|(?:đảng viên mới|đảng viên (?:mới )?(?:được )?kết nạp)(?:\s+(?:mới|hằng năm|là|trong|phải|có|mỗi năm))*[^;¤]*(?:chiếm|có|đạt)[^;¤]*¤|kết nạp[^;]*(?:trong đó|,\s*có)[^;¤]*¤"),
     ("admission_rate", r"(?:kết nạp|phát triển)[^;¤]*¤[^;]*(?:tổng số đảng viên|số đảng viên|đảng viên hiện có|đảng viên của|đảng viên toàn|so với|đảng số|đảng viên đầu|đảng viên có)|tỷ lệ\s+(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|¤[^;]*(?:tổng số đảng viên|đảng số|số đảng viên (?:hiện|có|đầu|toàn))|(?:kết nạp|phát triển (?:mới )?đảng viên)[^;¤]*(?:đạt|bằng|tăng|từ|là)[^;¤]*¤"),
-    ("member_share", r"(?:đảng viên)[^;¤]*(?:chiếm|đạt|trong|là|tỷ lệ|bằng)[^;¤]*¤|tỷ lệ\s+(?:là\s+)?đảng viên[^;¤]*¤|¤[^;]*\blà đảng viên|¤\s*(?:quân số|số|tổng)[^;]*"),
+    ("member_share", r"(?:đảng viên)[^;¤]*(?:chiếm|đạt|trong|là|tỷ lệ|bằng)[^;¤]*¤|tỷ lệ\s+(?:là\s+)?đảng viên[^;¤]*¤|¤[^;]*\blà đảng viên|\blà đảng viên[^;¤]*¤|(?:lãnh đạo|đảng viên)[^;¤]*¤\s*(?:trở lên\s*)?(?:tổng\s+)?(?:quân số|biên chế|lực lượng)"),
     ("units_without_members", r"¤[^;]*(?:chưa có|không có|trắng)\s+đảng viên"),
     ("joint_cells", r"¤[^;]*(?:sinh hoạt ghép|chi bộ ghép)"),
 )  # fmt: skip
@@ -60,7 +61,7 @@ def recognise(frame: Frame) -> str | None:
     """The indicator, or ``None`` if nothing says what the figure counts."""
     unit = frame.quantity.unit
     if unit == "percent":
-        return _first(_PERCENT, frame) or _percent_carried(frame)
+        return _progress(frame) or _first(_PERCENT, frame) or _percent_carried(frame)
     if unit == "multiple":
         return _first(_MULTIPLE, frame)
     if unit == "units":
@@ -70,6 +71,8 @@ def recognise(frame: Frame) -> str | None:
 
 def _first(rules: tuple[tuple[str, re.Pattern[str]], ...], frame: Frame) -> str | None:
     views = [frame.near, frame.wide]
+    if frame.quantity.unit == "percent":
+        views.append(f"{frame.before}{MARK}{frame.trail}")  # "90% chi bộ và 92% đảng viên hoàn thành tốt"
     if frame.intro:
         views.append(f"{frame.intro}: {frame.wide}")
     for view in views:
@@ -79,18 +82,34 @@ def _first(rules: tuple[tuple[str, re.Pattern[str]], ...], frame: Frame) -> str 
     return None
 
 
+_DATED = re.compile(r"quý|tháng|trước|\d/\d|cuối năm|cả năm|nửa (?:đầu )?năm")
+
+
+def _progress(frame: Frame) -> str | None:
+    """ "Quý I: 20%; 6 tháng: 55%" under "Tiến độ"."""
+    if not _DATED.search(frame.before + frame.after) and not (frame.before.strip() == "" and _DATED.search(frame.lead[-30:])):
+        return None
+    told = re.search(r"tiến độ|lộ trình|chỉ tiêu (?:cả )?năm", f"{frame.intro} {frame.lead}")
+    bare = not re.search(r"chi bộ|quần chúng|đảng viên dự bị|tỷ lệ", frame.near)
+    return "admissions_progress" if told and bare and not re.search(r"kết nạp", frame.before[-12:]) else None
+
+
 def _percent_carried(frame: Frame) -> str | None:
     """ "2,5% trở lên" alone under "Tỷ lệ kết nạp" stays open; a share of a group inside a list of admissions is one."""
     if frame.carried in ("admissions", "admission_share") and re.search(
         r"trong đó|nữ|dân tộc|tôn giáo|thanh niên|trẻ|đoàn viên", frame.near
     ):
         return "admission_share"
-    if frame.carried in ("admission_rate",) and re.match(r"\s*(?:trở lên)?\s*$", frame.after):
+    if frame.carried == "admissions_progress" and re.search(r"quý|tháng|trước|\d/\d|cuối năm", frame.near):
+        return "admissions_progress"
+    if frame.carried in ("admission_rate",) and re.match(r"\s*(?:trở lên)?\s*[.;]?\s*$", frame.after):
         return "admission_rate"
     return None
 
 
 def _units(frame: Frame) -> str | None:
+    if frame.carried == "party_orgs_new" and re.match(r"chi bộ|đảng bộ|tổ chức|tổ đảng", frame.quantity.noun) and not _first(_UNITS, frame):
+        return "party_orgs_new"
     if frame.quantity.noun.startswith(("lớp", "khóa")):
         about = re.search(words.TRAIN + r"|quần chúng|cảm tình", f"{frame.intro} {frame.whole}")
         new_members = re.search(r"lớp[^;,]*đảng viên mới", frame.near)
@@ -111,46 +130,51 @@ def _verb_after(text: str) -> str | None:
 
 
 def _people(frame: Frame) -> str | None:
-    near_before, near_after = frame.near.split(MARK)
-    noun = frame.quantity.noun
     if _is_cell_size(frame):
         return "cell_size"
-    left, right = _verb_before(near_before), _verb_after(near_after)
-    if (
-        left in ("refer", None, "help", "keep")
-        and right in ("train", "pool")
-        and not (left == "refer" and right == "pool" and "vào nguồn" not in near_after)
-    ):
-        return _INDICATOR_OF_VERB[right]
-    if left in _INDICATOR_OF_VERB:
-        return _INDICATOR_OF_VERB[left]
-    if right in ("admit", "refer") and not _is_total(frame):
-        return _INDICATOR_OF_VERB[right]
-    if (
-        frame.carried
-        and frame.carried in ("admissions", "trainees", "referrals", "source_pool")
-        and _is_part(frame)
-    ):
+    near = _people_near(frame)
+    if near:
+        return near if near != "help" else None
+    if frame.carried in ("admissions", "trainees", "referrals", "source_pool") and _is_part(frame):
         return frame.carried
     if _is_total(frame):
         return "members_total"
     lead_verb = _verb_before(frame.lead)
     if lead_verb in _INDICATOR_OF_VERB:
         return _INDICATOR_OF_VERB[lead_verb]
-    return _people_above(frame, noun)
+    return _people_above(frame)
 
 
-def _people_above(frame: Frame, noun: str) -> str | None:
-    """Nothing in the sentence: what the blocks above it say."""
+def _people_near(frame: Frame) -> str | None:
+    """By the verb of the segment: the nearest before, unless what follows says more ("cử 60 … đi học lớp")."""
+    before, after = frame.near.split(MARK)
+    left, right = _verb_before(before), _verb_after(after)
+    if left in ("refer", None, "help", "keep") and right in ("train", "pool"):
+        if not (left == "refer" and right == "pool" and "vào nguồn" not in after):
+            return _INDICATOR_OF_VERB[right]
+    if left in _INDICATOR_OF_VERB:
+        return _INDICATOR_OF_VERB[left]
+    if right in ("admit", "refer") and not _is_total(frame):
+        return _INDICATOR_OF_VERB[right]
+    return "help" if left == "help" and not _is_total(frame) else None
+
+
+_ADMISSION_TITLE = re.compile(r"(?:phát triển|kết nạp|tạo nguồn)[^.]*(?:đảng viên|đảng\b)")
+_OTHER_DEED = re.compile(r"phân công|bố trí|cử\b|bầu|thành lập|gồm|khen|kiểm tra|tặng|dự\b|tham gia|phụ trách|mời|hỗ trợ|theo dõi|miễn|hiện|đã|công nhận|chuyển|xét\b|quy hoạch")
+
+
+def _people_above(frame: Frame) -> str | None:
+    """Nothing in the sentence: what the blocks above it and the title say."""
+    noun = frame.quantity.noun
+    if _OTHER_DEED.search(frame.near):
+        return None
     verb = _verb_before(f"{frame.intro} {frame.earlier}")
     if verb in _INDICATOR_OF_VERB:
         return _INDICATOR_OF_VERB[verb]
-    if re.search(r"đảng viên mới", noun):
+    if "đảng viên mới" in noun:
         return "admissions"
-    title_verb = _verb_before(frame.facts.title)
-    if title_verb == "admit" and re.search(r"đảng viên|đồng chí|đ/c|chỉ tiêu|^$", noun):
-        return "admissions"
-    return None
+    counted = re.search(r"đảng viên|đồng chí|đ/c|chỉ tiêu|người|^$", noun)
+    return "admissions" if counted and _ADMISSION_TITLE.search(frame.facts.title) else None
 
 
 def _is_part(frame: Frame) -> bool:
@@ -158,6 +182,8 @@ def _is_part(frame: Frame) -> bool:
 
 
 def _is_cell_size(frame: Frame) -> bool:
+    if frame.quantity.op == "eq" and not re.search(r"mỗi|từng|phải|bảo đảm|đảm bảo", frame.before):
+        return False
     return bool(
         re.search(
             r"(?:chi bộ|tổ đảng)[^,;¤]*(?:có|đạt|duy trì|giữ|đủ|không dưới|ít nhất|tối thiểu|bảo đảm)[^,;¤]*¤\s*đảng viên(?:\s+chính thức)?",

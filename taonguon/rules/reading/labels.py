@@ -76,10 +76,8 @@ GROUPS = {
     "ethnic_minority": "người dân tộc thiểu số",
     "religious": "người có đạo",
     "youth": "trẻ tuổi",
-    "private_sector": "khu vực kinh tế tư nhân",
     "officials": "cán bộ, công chức, viên chức",
     "workforce": "người lao động",
-    "rural": "khu vực nông thôn",
 }
 DOUBTS = {
     "period not stated": "Chưa nêu thời gian phải đạt (năm, nhiệm kỳ…).",

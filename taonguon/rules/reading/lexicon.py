@@ -35,10 +35,8 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("ethnic_minority", r"dân tộc thiểu số|\bdtts\b|dân tộc ít người|đồng bào dân tộc|(?:người|đồng bào)\s+(?:dân tộc\s+)?(?:khmer|chăm|hoa|mông|h'mông|dao|thái|tày|nùng|mường|ê đê|ba na|gia rai|cơ tu)\b|\bngười dân tộc\b"),
     ("religious", r"(?:có|theo|tín đồ|đồng bào|gốc)\s+(?:các\s+)?(?:tôn giáo|đạo)(?!\s+đức)|tín đồ|giáo dân|tôn giáo|công giáo|phật giáo|tin lành|cao đài|hòa hảo"),
     ("youth", r"thanh niên|đảng viên trẻ|tuổi trẻ|trong độ tuổi đoàn|tuổi đoàn|dưới (?:30|35|31) tuổi|(?:18|từ đủ 18)\s*(?:-|đến)\s*(?:30|35)\s*tuổi|(?:30|35) tuổi trở xuống|người trẻ"),
-    ("private_sector", r"(?:khu vực|kinh tế)\s+(?:kinh tế\s+)?tư nhân|ngoài (?:khu vực )?nhà nước|doanh nghiệp tư nhân"),
     ("officials", r"cán bộ,?\s*công chức|công chức|viên chức|cán bộ không chuyên trách|người hoạt động không chuyên trách|cbcc(?:vc)?"),
     ("workforce", r"người lao động|lao động|đoàn viên,?\s*người lao động"),
-    ("rural", r"khu vực nông thôn|ở nông thôn"),
 )  # fmt: skip
 GROUP_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in GROUPS)
 

@@ -18,7 +18,7 @@ _PERIODS = (
         ),
     ),
     ("half_year", re.compile(r"\b(?:6|06|sáu) tháng(?!\s+(?:trở|kể|tính|liên|sau|trước khi|không))")),
-    ("year", re.compile(r"(?:cả|hằng|cuối|một|01|1|và)\s+năm\b(?!\s+20)|tổng kết năm|sơ kết năm")),
+    ("year", re.compile(r"(?:cả|hằng|cuối|một|01|1|và)\s+năm\b(?!\s+20)|tổng kết năm|sơ kết năm|tháng,\s+năm\b(?!\s+20)")),
     ("term", re.compile(r"(?:giữa|cuối|cả|hết) nhiệm kỳ")),
 )
 _REPORTING = re.compile(

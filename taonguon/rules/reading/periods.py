@@ -40,12 +40,20 @@ class When:
 
 def period(frame: Frame, indicator: str) -> When:
     """The nearest word of time wins: before the figure, behind it, then further out."""
+    if indicator == "admission_growth" and not re.search(r"mỗi năm|hằng năm|/\s*năm", frame.whole):
+        compared = re.search(r"nhiệm kỳ|kỳ trước|giai đoạn|năm trước|năm 20\d\d|cùng kỳ", frame.whole)
+        document = _of_document(frame)
+        if compared and document.per is None:
+            return When("term" if re.match(r"nhiệm|kỳ|giai", compared.group()) else "year")
     found = _nearest(frame, indicator)
     if found:
         return found
-    if indicator in STATES:
+    if indicator in STATES and (
+        indicator == "members_total" or re.search(r"luôn|duy trì|giữ|thường xuyên|ổn định", frame.near)
+    ):
         return When("none")
-    return _of_document(frame)
+    found = _of_document(frame)
+    return When("none") if found.per is None and indicator in STATES else found
 
 
 def _nearest(frame: Frame, indicator: str) -> When | None:
@@ -101,7 +109,7 @@ def _is_of_past(text: str, hit: re.Match[str]) -> bool:
     before = text[: hit.start()]
     return bool(
         re.search(
-            r"(?:so với|cao hơn|bằng|vượt|hơn|của|như)\s+(?:cùng kỳ\s+|kết quả\s+|bình quân\s+)?(?:cả\s+)?$",
+            r"(?:so với|cao hơn|bằng|vượt|hơn|của|như)\s*(?:cùng kỳ\s+|kết quả\s+|bình quân\s+)?(?:cả\s+)?\s*$",
             before,
         )
         and not re.search(r"(?:chỉ tiêu|kế hoạch|nhiệm vụ) của\s+$", before)

@@ -21,9 +21,9 @@ _SPECIAL = re.compile(
     r"(?<!\w)(?:(?P<more>quá bán|(?:quá|hơn|trên) (?:một )?nửa|đa số)|(?P<half>một nửa|phân nửa|½)|(?P<frac>(?:một|hai|ba|bốn)\s+phần\s+(?:hai|ba|tư|bốn|năm|mười))|"
     r"gấp\s+(?:(?P<r15>rưỡi|một lần rưỡi)|(?P<r2>đôi|hai lần)|(?P<r3>ba(?: lần)?)|(?P<rn>\d+(?:,\d+)?)\s*lần)|(?P<rn2>\d+(?:,\d+)?)\s*lần\s+(?:so với|năm|nhiệm kỳ)|(?P<sec>\d)/(?P<bot>[2-5])(?=\s+(?:số|tổng|đảng viên|quần chúng|chi bộ)))(?!\w)"
 )
-_NOUN = re.compile(
-    rf"{_TRANSPARENT}*?\s*(?P<noun>(?P<lớp>lớp(?!\s+trưởng)|khóa\s+(?:học|bồi dưỡng))|(?P<units>{lexicon.UNIT_NOUN})|(?P<people>{lexicon.PEOPLE}))"
-)
+_NOUN = re.compile(rf"{_TRANSPARENT}*?\s*(?=lớp\b|khóa\b|{lexicon.UNIT_NOUN}|{lexicon.PEOPLE})")
+_UNIT_NOUN = re.compile(rf"lớp(?!\s+trưởng)|khóa\s+(?:học|bồi dưỡng)|{lexicon.UNIT_NOUN}")
+_PEOPLE_NOUN = re.compile(lexicon.PEOPLE)
 _WORD_NOUN = re.compile(rf"\s*(?:(?:{lexicon.PEOPLE})|(?:{lexicon.UNIT_NOUN})|lớp\b|%|phần trăm)")
 _SPAN = 48  # how far behind the figure "trở lên" may stand
 
@@ -68,6 +68,7 @@ class Quantity:
     base_figure: str | None = None  # "từ 41% lên 50%": 41%
     odd: bool = False  # "hơn 80 người trở lên"
     is_baseline: bool = False
+    falls: bool = False  # "xuống còn 44": a ceiling only for what is to shrink
 
 
 def quantities(masked: str, start: int, end: int) -> list[Quantity]:
@@ -123,9 +124,9 @@ def _plain(masked: str, hit: re.Match[str], limit: int) -> Quantity | None:
     noun, noun_end, unit = "", end, "percent" if percent else ""
     named = _NOUN.match(masked, end, min(limit, end + 90))
     if named and "\n" not in named.group():
-        noun, noun_end = named["noun"], named.end()
-        if not percent:
-            unit = "people" if named["people"] else "units"
+        noun, counted = _longer_noun(masked, named.end())
+        noun_end = named.end() + len(noun)
+        unit = "percent" if percent else counted
     elif second is not None and hit["noun1"]:
         noun = hit["noun1"]
         unit = unit or ("people" if re.fullmatch(lexicon.PEOPLE, noun) else "units")
@@ -139,6 +140,14 @@ def _plain(masked: str, hit: re.Match[str], limit: int) -> Quantity | None:
                 return None
             high = high if high < low else None
     return Quantity(hit.start(), end, low, high, unit, noun, noun_end)
+
+
+def _longer_noun(masked: str, place: int) -> tuple[str, str]:
+    """The noun at a place and what it counts: "xã viên" are people though "xã" is a unit."""
+    unit, people = _UNIT_NOUN.match(masked, place), _PEOPLE_NOUN.match(masked, place)
+    if people and (unit is None or people.end() >= unit.end()):
+        return people.group(), "people"
+    return (unit.group(), "units") if unit else ("", "")
 
 
 _NOT_FIVE_AFTER = re.compile(
@@ -179,6 +188,7 @@ def _bind(masked: str, quantity: Quantity, left: int, right: int, floor: int) ->
         quantity.odd = bool(_STRICT_NEAR.search(before))
     elif down or _MAX_NEAR.search(before):
         quantity.op = "max"
+        quantity.falls = not down and bool(re.search(r"(?:còn|xuống)\s*$", before))
     elif _MIN_NEAR.search(before):
         quantity.op = "min"
     elif _MAX_STRICT_NEAR.search(before):
@@ -198,6 +208,6 @@ def _bind_pair(masked: str, quantity: Quantity, floor: int) -> None:
     assert quantity.value_max is not None
     if quantity.value_max < quantity.value:
         quantity.base_figure = str(quantity.value)
-        quantity.value, quantity.value_max, quantity.op = quantity.value_max, None, "max"
+        quantity.value, quantity.value_max, quantity.op, quantity.falls = quantity.value_max, None, "max", True
         return
     quantity.op = "range"

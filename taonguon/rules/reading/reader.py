@@ -4,7 +4,7 @@ import re
 
 from taonguon.rules.reading import assembly, foot, frames, head, layout, lists, masks, quantities, segments, tables
 from taonguon.rules.reading.contradictions import Context, contradictions
-from taonguon.rules.reading.drafting import Draft, Surroundings, drafts
+from taonguon.rules.reading.drafting import Carry, Draft, Surroundings, drafts
 from taonguon.rules.reading.frames import DocumentFacts
 from taonguon.rules.reading.model import PlanReading
 from taonguon.rules.reading.normalise import Source, source
@@ -19,7 +19,7 @@ def read_plan(text: str, *, path: str = "") -> PlanReading:
     body = layout.blocks(view, rows, top.body_line, max(bottom.first_line, top.body_line))
     facts = _facts(view, top, body)
     found = _title_drafts(facts, top) + _body_drafts(view, facts, body, top)
-    proposed = assembly.targets(view, assembly.gathered(found))
+    proposed = assembly.targets(view, assembly.gathered(found, facts.folded))
     return PlanReading(
         path=path,
         text=view.text,
@@ -69,6 +69,7 @@ def _facts(view: Source, top: head.Head, body: list[layout.Block]) -> DocumentFa
     return DocumentFacts(
         folded=folded,
         masked=masks.masked(folded),
+        written=view.text,
         level=_level(top.issuer),
         first_year=years[0] if years else None,
         last_year=years[1] if years else None,
@@ -86,7 +87,7 @@ def _title_drafts(facts: DocumentFacts, top: head.Head) -> list[Draft]:
     block = layout.Block(start, end, start, "paragraph", "", layout.PARAGRAPH_LEVEL, facts.folded[start:end])
     found: list[Draft] = []
     for sentence in segments.sentences(facts.folded, block):
-        found += drafts(facts, sentence, Surroundings("goals", "", 0), "")
+        found += drafts(facts, sentence, Surroundings("goals", "", 0), "", Carry())
     for draft in found:
         draft.in_title = True
     return found
@@ -94,6 +95,7 @@ def _title_drafts(facts: DocumentFacts, top: head.Head) -> list[Draft]:
 
 def _body_drafts(view: Source, facts: DocumentFacts, body: list[layout.Block], top: head.Head) -> list[Draft]:
     found: list[Draft] = []
+    carries: dict[int, Carry] = {}
     place = 0
     while place < len(body):
         block = body[place]
@@ -104,20 +106,36 @@ def _body_drafts(view: Source, facts: DocumentFacts, body: list[layout.Block], t
             found += tables.drafts(view, facts, body[place:last], body[:place])
             place = last
             continue
-        found += _block_drafts(facts, block, top.bases_end)
+        found += _block_drafts(facts, block, top.bases_end, carries)
         place += 1
     return found
 
 
-def _block_drafts(facts: DocumentFacts, block: layout.Block, bases_end: int) -> list[Draft]:
+_GOES_ON = re.compile(r"(?:-\s*)?(?:trong đó|gồm|bao gồm|cụ thể|cơ cấu)")
+
+
+def _block_drafts(facts: DocumentFacts, block: layout.Block, bases_end: int, carries: dict[int, Carry]) -> list[Draft]:
     if block.end <= bases_end:
         return []
     around = Surroundings(frames.section_of(block), frames.introduction(block), bases_end)
     found: list[Draft] = []
+    carry = _carried_into(block, carries)
     for sentence in segments.sentences(facts.folded, block):
         earlier = facts.folded[block.body : sentence.start]
-        found += drafts(facts, sentence, around, earlier)
+        if sentence.number and not earlier.rstrip().endswith(";") and not _GOES_ON.match(facts.folded, sentence.start):
+            carry = Carry()
+        found += drafts(facts, sentence, around, earlier, carry)
+    carries[block.start] = carry
     return found
+
+
+def _carried_into(block: layout.Block, carries: dict[int, Carry]) -> Carry:
+    """ "Kết nạp 45 đảng viên, trong đó:" goes on in the items below it."""
+    above = next((parent for parent in block.parents if parent.introduces), None)
+    if above is None or above.start not in carries or above.kind == "heading":
+        return Carry()
+    carry = carries[above.start]
+    return Carry(carry.indicator, carry.whole if re.search(r"trong đó|gồm|cụ thể|cơ cấu", above.folded[-60:]) else None, carry.dropped)
 
 
 def _context(facts: DocumentFacts, top: head.Head) -> Context:

@@ -27,6 +27,12 @@ _EACH_TYPE = re.compile(
     rf"(?:{_EACH}|bình quân một|một)\s+(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,7}}?){_NOUN_PHRASE_END}"
 )
 _ANY_TYPE = re.compile(rf"(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,4}}?)\s+nào\s+cũng")
+_SIZED = re.compile(
+    rf"(?:các\s+|những\s+|mỗi\s+|ở\s+|tại\s+|đối với\s+|với\s+)*(?P<type>(?:{_TYPE}|chi bộ|đảng bộ)[^,;:.\d]{{0,60}}(?:\bcó|quy mô|sử dụng)\s*(?:từ|trên|dưới|hơn|ít nhất|đủ)?\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|cán bộ|hộ|học sinh|giáo viên|đoàn viên|hội viên)[^,;:.]{{0,30}}?(?:trở lên|trở xuống)?)(?=\s*(?:,|:|thì|phải|phấn đấu|mỗi|một|kết nạp|trở))"
+)
+_ONE_KIND = re.compile(
+    rf"(?:^|[,:;(\-+])\s*(?:đối với\s+)?(?P<type>(?:chi bộ|đảng bộ)\s+(?:thôn|ấp|bản|khu phố|khu dân cư|trường học|trường|cơ quan|doanh nghiệp|nông thôn|quân sự|công an|y tế|hợp tác xã|tổ dân phố|sinh viên|khoa|phòng|phân xưởng)(?:\s*,\s*(?:thôn|ấp|bản|buôn|khu phố|doanh nghiệp|trường học|cơ quan))*)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|tối thiểu|phấn đấu|phải|không dưới|có|\s)*$"
+)
 _NAMED = re.compile(
     r"(?:^|[\s(,;:+\-])(?P<name>(?:chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|đoàn tncs|hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội (?:lhpn|ccb|nd)|công đoàn|mặt trận tổ quốc|mttq|ban chỉ huy quân sự|công an|trường|công ty|thôn|ấp|khu phố)\b)"
 )
@@ -68,6 +74,14 @@ def scope(frame: Frame, indicator: str) -> Scope:
         "probation_conversion",
     ):
         return COMMITTEE
+    if re.search(r"mỗi lớp\b", frame.near.split("¤")[0]):
+        return Scope("each_unit_of_type", "lớp")
+    sized = _SIZED.search(frame.lead)
+    if sized and frame.segment.start > frame.sentence.start + sized.start():
+        return Scope("each_unit_of_type", re.sub(r"\s+", " ", sized["type"]).strip())
+    cell = _ONE_KIND.search(re.split(r"[;]", frame.lead)[-1].rstrip(": "))
+    if cell and not _is_written_name(cell, frame) and indicator in ("admissions", "trainees", "source_pool", "referrals"):
+        return Scope("each_cell" if cell["type"].startswith("chi bộ") else "each_sub_committee", cell["type"].strip())
     for text, base in _views(frame):
         found = _in(text, frame, base)
         if found:
@@ -96,7 +110,10 @@ def _in(text: str, frame: Frame, base: int) -> Scope | None:
         return each
     if after:
         found = re.search(r"(?:mỗi|/)\s*(chi bộ|đảng bộ)\b", text)
-        return Scope("each_cell" if found and found[1] == "chi bộ" else "each_sub_committee") if found else None
+        if found:
+            return Scope("each_cell" if found[1] == "chi bộ" else "each_sub_committee")
+        places = _AT_PLACES.search(text)
+        return Scope("units_of_type", _written(places, "kind", frame, base)) if places else None
     named = _named(text, frame, base)
     if named:
         return named
@@ -144,33 +161,57 @@ def _written(found: re.Match[str], group: str, frame: Frame, base: int) -> str:
     )
 
 
+_ORGANISATION = re.compile(r"(?:hội|đoàn|công đoàn|mặt trận|mttq|ban chỉ|công an|liên đoàn)\b")
+
+
 def _named(text: str, frame: Frame, base: int) -> Scope | None:
+    """A unit by name: a kind of unit followed by a capital letter or a number, or one of the organisations."""
     last = None
     for hit in _NAMED.finditer(text):
-        rest = text[hit.end("name") :]
-        if not _GENERIC_AFTER.match(rest) or hit["name"].startswith(
-            ("hội", "đoàn", "công đoàn", "mặt trận", "mttq", "ban chỉ")
-        ):
+        inner = last is not None and not text[last.end("name") : hit.start("name")].strip()
+        if not inner and (_ORGANISATION.match(hit["name"]) or _has_name(text, hit, frame, base)):
             last = hit
     if last is None:
         return None
     before = text[: last.start("name")].rstrip()
-    if before.endswith(
-        ("các", "mỗi", "những", "từng", "của", "tại", "nghị quyết", "do", "với", "cho", "toàn", "trong", "thuộc")
-    ):
+    if re.search(r"(?:các|mỗi|những|từng|của|tại|nghị quyết|do|với|cho|toàn|trong|thuộc|nào)$", before):
         return None
     name = re.match(r"[^,:;(¤\d]*?" + _NOUN_PHRASE_END, text[last.start("name") :])
-    written = name.group() if name else last["name"]
-    if (
-        not re.search(r"^(?:hội|đoàn|công đoàn|mặt trận|mttq|ban chỉ)", written)
-        and not re.search(r"riêng|:\s*$", text)
-        and len(written.split()) < 3
-    ):
-        return None
-    return Scope("named_units", None, (re.sub(r"\s+", " ", written).strip(),))
+    written = re.sub(r"\s+", " ", name.group() if name else last["name"]).strip()
+    return Scope("named_units", None, (written,)) if written else None
+
+
+def _is_written_name(cell: re.Match[str], frame: Frame) -> bool:
+    """ "Chi bộ Quân sự" is one cell by name, "chi bộ quân sự" a kind."""
+    words = cell["type"].strip()
+    place = frame.facts.folded.rfind(words, frame.sentence.start, frame.quantity.start)
+    written = frame.facts.written[place : place + len(words)]
+    return any(word[:1].isupper() for word in written.split()[2:])
+
+
+def _has_name(text: str, hit: re.Match[str], frame: Frame, base: int) -> bool:
+    if base < 0:
+        return not _GENERIC_AFTER.match(text[hit.end("name") :])
+    start = base + hit.end("name")
+    following = re.match(r"(?:\s+(?:thôn|ấp|bản|buôn|khu phố|khu|xóm|khóm|tổ dân phố|tổ|trường|xã|phường|thị trấn|công ty|cơ quan|trạm y tế|trạm|làng|số|hợp tác xã|phân xưởng|đội|khối|phòng|khoa))*\s+(?P<name>\S+)", frame.facts.written[start : start + 60])
+    if not following:
+        return False
+    first = following["name"].lstrip("\"“(")[:1]
+    return first.isupper() or first.isdigit()
+
+
+_AT_PLACES = re.compile(
+    rf"\b(?:ở|tại|trong|trên địa bàn)\s+(?:các\s+|những\s+)?(?P<kind>(?:thôn|ấp|bản|buôn|làng|xóm|khóm|khu phố|khu dân cư|tổ dân phố|doanh nghiệp|hợp tác xã|trường học|các trường|xí nghiệp|phân xưởng|vùng|khu vực)(?:\s*,\s*(?:thôn|ấp|bản|buôn|khu phố|doanh nghiệp|hợp tác xã|trường học|tổ dân phố))*(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,6}})"
+)
 
 
 def _kinds(text: str, frame: Frame, base: int) -> Scope | None:
+    """Units of a kind together: "khối trường học", "các doanh nghiệp", "ở thôn, bản"."""
+    places = None
+    for hit in _AT_PLACES.finditer(text):
+        places = hit
+    if places and not re.search(r"\bmỗi\b", text):
+        return Scope("units_of_type", _written(places, "kind", frame, base))
     last = None
     for hit in _KINDS.finditer(text):
         last = hit

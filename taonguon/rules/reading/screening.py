@@ -6,9 +6,12 @@ from taonguon.rules.reading import lexicon
 from taonguon.rules.reading.frames import Frame
 
 _PAST = re.compile(
-    r"\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm qua\b|\bnhững năm qua\b|\bkết quả\b(?!\s+cao)|\bđạt được\b|\bthực hiện được\b|\bkết nạp mới được\b(?=[^;]*\bđạt\b)|"
+    r"\d+/\d+\s*(?:đảng viên|đồng chí|đ/c|chi bộ|chỉ tiêu)|\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm qua\b|\bnhững năm qua\b|\bkết quả\b(?!\s+cao)|\bđạt được\b|\bthực hiện được\b|\bkết nạp mới được\b(?=[^;]*\bđạt\b)|"
     r"\bhiện có\b|\bhiện nay\b|\bhiện tại\b|\bhiện còn\b|\bhiện\b(?=\s+(?:đang|toàn|đảng bộ|chi bộ|xã|có))|\btính đến\b|\bđến nay\b|\bđến thời điểm\b|\bnhiệm kỳ (?:trước|qua|vừa qua)\b|"
-    r"\bnăm (?:trước|ngoái)\b|\bcùng kỳ\b|\bước (?:đạt|thực hiện|kết nạp)\b|\bqua (?:rà soát|khảo sát|thống kê|\d+ năm)\b|\btheo (?:thống kê|số liệu|báo cáo)\b|\bso với năm\b(?=[^;]*\bgiảm\b)|\bcòn (?:những )?hạn chế\b|\bmới (?:chỉ )?(?:đạt|kết nạp được|có)\b|\bchỉ (?:đạt|kết nạp được|có)\b"
+    r"\bnăm (?:trước(?!\s+(?:ngày|tháng|quý|khi|hết|\x00))|ngoái)\b|\bcùng kỳ\b|\bước (?:đạt|thực hiện|kết nạp)\b|\bqua (?:rà soát|khảo sát|thống kê|\d+ năm)\b|\btheo (?:thống kê|số liệu|báo cáo)\b|\bso với năm\b(?=[^;]*\bgiảm\b)|\bcòn (?:những )?hạn chế\b|\bmới (?:chỉ )?(?:đạt|kết nạp được|có)\b|\bchỉ (?:đạt|kết nạp được|có)\b"
+)
+_COMPARED = re.compile(
+    r"(?:cao hơn|nhiều hơn|so với|so|hơn|gấp \w+(?: lần)?|bằng|vượt|như)\s+(?:(?:cả|bình quân|kết quả|mức|số|thực hiện|của|đảng viên|kết nạp|trong)\s+)*(?:cùng kỳ|năm trước|năm ngoái|năm 20\d\d|nhiệm kỳ trước|nhiệm kỳ qua|nhiệm kỳ 20\d\d\s*-\s*20\d\d|kỳ trước|giai đoạn 20\d\d\s*-\s*20\d\d|giai đoạn trước)"
 )
 _FUTURE = re.compile(
     r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|chỉ tiêu(?!\s+(?:năm|được giao|giao|kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
@@ -24,14 +27,15 @@ _SIZE = re.compile(
 _SIZE_BARE = re.compile(
     r"(?:có\s+)?(?:từ|trên|dưới|hơn|đủ)\s*¤\s*(?:lao động|công nhân|người lao động|cán bộ|hộ|học sinh|hội viên|đoàn viên|đảng viên)[^,;:.]{0,25}(?:trở lên|trở xuống)?\s*(?:,|:|thì|phải|phấn đấu)?"
 )
+_VOTE = re.compile(r"¤[^;]*(?:tán thành|biểu quyết|nhất trí|đồng ý|dự họp|có mặt|tham gia sinh hoạt|ban chấp hành)|(?:tán thành|biểu quyết|nhất trí|có mặt|triệu tập)[^;¤]*¤")
 _MONEY = re.compile(r"kinh phí|ngân sách|hỗ trợ|mức chi|bồi dưỡng bằng tiền|giải thưởng|mức thưởng")
 _OTHER_LEVELS = {
-    "province": r"trung ương|cả nước|toàn quốc|bộ chính trị|ban bí thư",
-    "district": r"trung ương|cả nước|toàn quốc|bộ chính trị|ban bí thư|tỉnh ủy|đảng bộ tỉnh|toàn tỉnh|\btỉnh\b|thành ủy|đảng bộ thành phố|toàn thành phố",
+    "province": r"trung ương|cả nước|toàn quốc|toàn đảng(?! bộ| ủy)|bộ chính trị|ban bí thư|đại hội (?:đảng )?(?:toàn quốc|xiii|xiv|xv)(?: của đảng)?",
+    "district": r"trung ương|cả nước|toàn quốc|toàn đảng(?! bộ| ủy)|bộ chính trị|ban bí thư|đại hội (?:đảng )?(?:toàn quốc|xiii|xiv|xv)(?: của đảng)?|tỉnh ủy|đảng bộ tỉnh|toàn tỉnh|\btỉnh\b|thành ủy|đảng bộ thành phố|toàn thành phố",
 }
 _OTHER_LOW = _OTHER_LEVELS["district"] + r"|huyện ủy|đảng bộ huyện|toàn huyện|quận ủy|đảng bộ quận"
 _REPORTS = re.compile(
-    r"sinh hoạt chuyên đề|lần kiểm tra|cuộc kiểm tra|kiểm tra[^,;]*¤|giám sát[^,;]*¤|phiếu|điểm\b.*¤\s*điểm|¤\s*(?:bài|tin|cuộc|hội nghị|lượt|phóng sự|buổi|cuộc kiểm tra|câu lạc bộ|công trình|phần việc|chuyên mục)"
+    r"\bbầu\b[^;]*¤|¤[^,;]*(?:đại biểu|cấp ủy viên|ủy viên|chi ủy viên)|(?:chi ủy|ban chấp hành|tổ công tác|ban chỉ đạo)[^,;¤]*(?:gồm|có|từ)[^,;¤]*¤|khen thưởng[^;]*¤|sinh hoạt chuyên đề|lần kiểm tra|cuộc kiểm tra|kiểm tra[^,;]*¤|giám sát[^,;]*¤|phiếu|điểm\b.*¤\s*điểm|¤\s*(?:bài|tin|cuộc|hội nghị|lượt|phóng sự|buổi|cuộc kiểm tra|câu lạc bộ|công trình|phần việc|chuyên mục)"
 )
 
 
@@ -46,13 +50,24 @@ def rejected(frame: Frame) -> str | None:
         return "ratio of a plan"
     if is_size_condition(frame):
         return "size condition"
-    if _REPORTS.search(near):
+    if _REPORTS.search(near) or _VOTE.search(near):
         return "other counts"
+    if _is_comparison(frame):
+        return "comparison"
     if is_past(frame):
         return "result"
+    if re.match(r"\s*tại (?:nghị quyết|kế hoạch|thông báo|chỉ thị|quyết định|công văn)", frame.lead) and not re.search(r"phấn đấu|điều chỉnh|nay ", frame.lead):
+        return "another document"
     if is_other_level(frame):
         return "another level"
     return None
+
+
+def _is_comparison(frame: Frame) -> bool:
+    """ "(tăng 5 đảng viên so với năm 2025)" explains a figure, it sets none."""
+    return frame.segment.depth > 0 and bool(
+        re.match(r"\s*(?:tăng|giảm|cao hơn|thấp hơn|hơn|bằng|vượt|đạt|tương ứng tăng)\b[^¤]*¤[^)]*(?:so với|so\b|cùng kỳ|nhiệm kỳ trước|năm trước|kế hoạch|chỉ tiêu tỉnh)", frame.near)
+    )
 
 
 def _except_bracket(frame: Frame) -> bool:
@@ -69,31 +84,22 @@ def _has_date(frame: Frame) -> bool:
 
 
 def is_size_condition(frame: Frame) -> bool:
-    """ "nơi có từ 80 lao động trở lên": the size of a unit, when a figure or a duty follows."""
+    """ "nơi có từ 80 lao động trở lên", "những thôn có dưới 5 đảng viên": which units are meant."""
     quantity, near = frame.quantity, frame.near
     if quantity.unit not in ("people", ""):
         return False
-    if not (
-        _SIZE.search(near)
-        or (_SIZE_BARE.search(near) and re.search(r"(?:lao động|công nhân|hộ)\b", quantity.noun))
-    ):
+    staff = re.match(r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|hộ\b", quantity.noun)
+    if not (_SIZE.search(near) or (staff and _SIZE_BARE.search(near))):
         return False
-    rest = frame.trail
-    follows = [other for other in frame.others if other.start > quantity.start]
-    if (
-        re.search(r"\bmỗi\b[^¤]*\bcó\s*(?:từ|ít nhất|tối thiểu)?\s*¤\s*(?:đảng viên|đồng chí|quần chúng)", near)
-        and not follows
-    ):
+    if staff:
+        return "nguồn" not in near
+    if re.search(r"\b(?:mỗi|từng)\b[^¤]*¤", near):
         return False
-    if quantity.noun.startswith(
-        ("lao động", "công nhân", "người lao động", "cán bộ", "hội viên", "đoàn viên", "học sinh")
-    ):
-        return (
-            bool(follows)
-            or bool(re.search(r"thành lập|phải|có tổ chức|kết nạp|chi bộ", rest))
-            or "nguồn" not in near
-        )
-    return bool(follows) and bool(re.search(r"kết nạp|giới thiệu|cử|phấn đấu|phải|mỗi năm|:", rest))
+    selects = re.search(r"(?:những|các|đối với|nơi|ở|tại|khi|nếu|\d\s*%)[^,;¤]*¤", near)
+    follows = any(other.start > quantity.start for other in frame.others)
+    return bool(selects and not re.search(r"phải có|phấn đấu có|đều có|bảo đảm có", near)) or bool(
+        re.search(r"\bthì\b|thành lập|phải kết nạp|mỗi năm|được (?:bầu|lập|phép|xét)", frame.trail) or (follows and re.match(r"[^,;:]*:", frame.after))
+    )
 
 
 def is_past(frame: Frame) -> bool:
@@ -101,7 +107,7 @@ def is_past(frame: Frame) -> bool:
         r"phấn đấu|mục tiêu|chỉ tiêu (?:đề ra )?(?:cho )?năm tới", frame.lead
     ):
         return True
-    lead = frame.lead
+    lead = _COMPARED.sub(lambda hit: " " * len(hit.group()), frame.lead)
     past = _last(_PAST, lead)
     future = _last(_FUTURE, lead)
     if past is not None and (future is None or past > future):
@@ -135,26 +141,25 @@ def _new_start(since: str, frame: Frame) -> bool:
 
 def _governing_years(frame: Frame) -> list[int]:
     """Years that stand in the segment or, if none, last before the figure in the sentence or above it."""
-    for text in (frame.before, frame.lead, frame.intro):
-        found = re.findall(r"(?:năm|cuối|-|đoạn)\s*(20\d\d)\b", text)
+    for told in (frame.before, frame.lead, frame.intro):
+        found = re.findall(r"(?:năm|cuối|-|đoạn)\s*(20\d\d)\b", _COMPARED.sub("", told))
         if found:
-            return (
-                [int(year) for year in found[-1:]] if text is not frame.before else [int(year) for year in found]
-            )
+            return [int(year) for year in (found if told is frame.before else found[-1:])]
     return []
 
 
 def _result_pair(frame: Frame) -> bool:
-    after = frame.trail
+    """ "kết nạp 9 đảng viên (đạt 112% kế hoạch)" tells a result, whatever stands before it."""
     return bool(
         re.match(
-            r"[^,;.]{0,40}[,;(]?\s*(?:\(?\s*(?:đạt|vượt|bằng)\s+\d[\d.,]*\s*%?\s*(?:so với |chỉ tiêu|kế hoạch|nghị quyết|nq|kh\b|ct\b|cùng kỳ)|tăng\s+\d+\s+(?:đồng chí|đảng viên)\s+so với)",
-            after,
+            r"[^,;.]{0,40}[,;(]?\s*\(?\s*(?:đạt|vượt|bằng)\s+\d[\d.,]*\s*%?\s*(?:so với |chỉ tiêu|kế hoạch|nghị quyết|nq|kh\b|ct\b|cùng kỳ)",
+            frame.trail,
         )
     )
 
 
 def is_other_level(frame: Frame) -> bool:
+    """Does the figure belong to a level above the issuer: the Party, the province, the district?"""
     if frame.facts.level in ("province", "central"):
         words = _OTHER_LEVELS["province"]
     elif frame.facts.level == "district":
@@ -162,30 +167,13 @@ def is_other_level(frame: Frame) -> bool:
     else:
         words = _OTHER_LOW
     lead = frame.lead
-    own = r"phấn đấu|đảng bộ (?:xã|phường|ta|công ty|trường|cơ sở)|toàn đảng bộ(?! tỉnh)|chi bộ|mỗi năm|hằng năm|xã\b|phường\b"
-    agent = _last(
-        re.compile(
-            rf"(?<!của )(?:{words})(?=[^;¤]*(?:đề ra|đặt|xác định|yêu cầu|phấn đấu|quy định|kết nạp|là|đạt|:|chủ trương))"
-        ),
-        lead,
-    )
-    of = _last(
-        re.compile(
-            rf"(?:mục tiêu|chỉ tiêu|mức|tỷ lệ|bình quân|kế hoạch)\s+(?:chung\s+)?(?:kết nạp\s+(?:đảng viên\s+)?)?(?:của\s+)?(?:toàn\s+)?(?:{words})(?!\s*giao)"
-        ),
-        lead,
-    )
+    own = r"phấn đấu|đảng bộ (?:xã|phường|ta|công ty|trường|cơ sở)|toàn đảng bộ(?! tỉnh)|chi bộ|xã\b|phường\b"
+    agent = _last(re.compile(rf"(?<!của )(?:{words})(?=[^;¤]*(?:đề ra|đặt|xác định|yêu cầu|phấn đấu|quy định|kết nạp|là|đạt|:|chủ trương))"), lead)
+    of = _last(re.compile(rf"(?:mục tiêu|chỉ tiêu|mức|tỷ lệ|bình quân|kế hoạch)\s+(?:chung\s+)?(?:kết nạp\s+(?:đảng viên\s+)?)?(?:của\s+)?(?:toàn\s+)?(?:{words})(?!\s*giao)"), lead)
     place = max([spot for spot in (agent, of) if spot is not None], default=None)
     if place is None:
-        after = frame.after
-        return (
-            bool(
-                re.search(
-                    rf"^[^,;]{{0,40}}(?:theo|là)\s+(?:mục tiêu|mức|chỉ tiêu)\s+(?:chung\s+)?(?:của\s+)?(?:{words})",
-                    after,
-                )
-            )
-            and frame.quantity.unit == "percent"
+        return frame.quantity.unit == "percent" and bool(
+            re.search(rf"^[^,;]{{0,40}}(?:theo|là)\s+(?:mục tiêu|mức|chỉ tiêu)\s+(?:chung\s+)?(?:của\s+)?(?:{words})", frame.after)
         )
     since = lead[place:]
     if re.search(r"\bgiao\b", since):
