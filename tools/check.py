@@ -54,7 +54,7 @@ def main() -> int:
             "templates (djlint)": tool("djlint", "--lint", "--quiet", TEMPLATES),
             "import contracts (lint-imports)": tool("lint-imports"),
             "migrations": tool("python", "manage.py", "makemigrations", "--check", "--dry-run"),
-            "lint (ruff)": tool("ruff", "check", "."),
+            "lint (ruff)": tool("ruff", "check", "--output-format", "concise", "."),
             "format (ruff)": tool("ruff", "format", "--check", "."),
             "size limit": files_within_limit,
             "no address in requirements": requirements_without_addresses,
