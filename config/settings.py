@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "taonguon.training",
     "taonguon.candidate",
     "taonguon.dossier",
+    "taonguon.reminder",
     "taonguon.web",
     "django.forms",  # after taonguon.web, whose templates of widgets come first
 ]
@@ -161,6 +162,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # who came in stands in our own trail
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 AXES_LOCKOUT_CALLABLE = "taonguon.web.errors.locked_out"
 LOGIN_URL = "/dang-nhap/"
 

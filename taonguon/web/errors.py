@@ -58,6 +58,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """405: the address of a deed, opened as if it were a page (an old tab, a reloaded answer)."""
+    page = _show(
+        request,
+        405,
+        "Địa chỉ này không mở được như một trang",
+        "Quay lại trang trước và bấm nút của việc cần làm.",
+    )
+    page.headers["Allow"] = response.headers["Allow"]
+    return page
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: a fault of ours."""
     return HttpResponseServerError(_STATIC_500.read_text(encoding="utf-8"))

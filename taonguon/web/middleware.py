@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -21,7 +21,7 @@ from taonguon.organization.models import Assignment
 from taonguon.organization.queries import assignments_of, scope_of
 from taonguon.rules.access import SECOND_FACTOR_ROLES, Permission
 from taonguon.web.access import access_of
-from taonguon.web.errors import refused
+from taonguon.web.errors import not_allowed, refused
 
 # What the session keeps beside the user.
 ASSIGNMENT_KEY = "assignment"  # the assignment worked under
@@ -42,6 +42,8 @@ class ScopeMiddleware:
         request.assignment = current(request.assignments, request.session.get(ASSIGNMENT_KEY))
         request.scope = scope_of(request.assignment) if request.assignment else None
         response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            response = not_allowed(request, response)
         if request.user.is_authenticated:
             # Pages hold personal data: the back button after signing out must not show them again.
             response.headers.setdefault("Cache-Control", "no-store")

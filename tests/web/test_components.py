@@ -199,6 +199,13 @@ def test_a_rail_marks_the_present_step():
     ]
 
 
+def test_the_copy_button_waits_for_a_script():
+    context = {"id": "tn", "label": "Chép", "text": "VIỆC <TUẦN NÀY>", "rows": 8}
+    page = Page(render_to_string("components/copy_text.html", context))
+    assert page.text_of("textarea") == ["VIỆC <TUẦN NÀY>"]
+    assert page.all("button") == [{"class": "btn", "type": "button", "data-copy": "#tn", "hidden": None}]
+
+
 def test_facts_say_what_is_unknown():
     page = Page(render_to_string("components/facts.html", {"facts": [("Học vấn", "12/12"), ("Nghề", None)]}))
     assert page.text_of("dd") == ["12/12"]

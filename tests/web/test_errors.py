@@ -51,6 +51,21 @@ def test_too_many_fields(client, db, settings):
     assert (answer.status_code, heading(answer)) == (413, ["Gửi quá nhiều ô cùng lúc"])
 
 
+def test_the_address_of_a_deed_opened_as_a_page(client, cast):
+    sign_in(client, cast.assignments["helper"])
+    answer = client.get("/phan-cong/")
+    assert (answer.status_code, answer.headers["Allow"], heading(answer)) == (
+        405,
+        "POST",
+        ["Địa chỉ này không mở được như một trang"],
+    )
+
+
+def test_a_host_that_is_not_ours(client, db):
+    answer = client.get("/dang-nhap/", headers={"host": "noi-khac.vn"})
+    assert (answer.status_code, heading(answer)) == (400, ["Không đọc được yêu cầu"])
+
+
 def test_a_broken_upload(client, db):
     answer = client.post("/dang-nhap/", b"khong phai bieu mau", content_type="multipart/form-data; boundary=")
     assert (answer.status_code, heading(answer)) == (400, ["Không đọc được yêu cầu"])
