@@ -116,14 +116,23 @@ def reading_of(row: models.Target) -> Target:
         group=row.group or None,
         base=row.base or None,
         part_of=f"t{row.part_of_id}" if row.part_of_id else None,
-        quotas=tuple(Quota(quota.unit_name, plain(quota.value)) for quota in row.quotas.all()),
-        schedule=tuple(YearValue(part.year, plain(part.value)) for part in row.schedule.all()),
-        milestones=tuple(Milestone(part.by, plain(part.percent)) for part in row.milestones.all()),
+        quotas=tuple(
+            Quota(quota.unit_name, plain(quota.value))
+            for quota in sorted(row.quotas.all(), key=lambda one: one.position)
+        ),
+        schedule=tuple(
+            YearValue(part.year, plain(part.value))
+            for part in sorted(row.schedule.all(), key=lambda one: one.year)
+        ),
+        milestones=tuple(
+            Milestone(part.by, plain(part.percent))
+            for part in sorted(row.milestones.all(), key=lambda one: one.by)
+        ),
         strict=row.strict,
         approx=row.approx,
         origin=row.origin,
         duplicates=tuple(row.duplicates),
-        doubts=tuple(doubt["question"] for doubt in row.doubts if doubt.get("answer") in {None, UNSURE}),
+        doubts=tuple(doubt["code"] for doubt in row.doubts if doubt.get("answer") in {None, UNSURE}),
     )
 
 

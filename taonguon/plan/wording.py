@@ -68,7 +68,7 @@ _DEFAULT_BASES = {
 _EVERY = {
     Per.YEAR: "mỗi năm",
     Per.SCHOOL_YEAR: "mỗi năm học",
-    Per.TERM: "cả nhiệm kỳ",
+    Per.TERM: "trong cả nhiệm kỳ",
     Per.HALF_YEAR: "mỗi 6 tháng",
     Per.QUARTER: "mỗi quý",
     Per.MONTH: "mỗi tháng",
@@ -147,6 +147,8 @@ def _amount(target: Target) -> str:
     if target.value is None:
         if target.milestones or target.schedule or target.quotas:
             return {"%": "theo tỷ lệ sau"}.get(noun, "theo mức sau")
+        if target.unit is None:
+            return f"{UNKNOWN} mức"
         return f"{UNKNOWN} bao nhiêu{noun if noun != '%' else ' phần trăm'}"
     value = written(target.value)
     if target.op == Op.RANGE:

@@ -17,7 +17,7 @@ class Target(Stamped):
 
     A change is another row that `replaces` this one: while asked for it is `under_request`, once approved it is
     in force from `valid_from` and the old row ends the day before. `doubts` is a list of
-    `{"question": …, "answer": …}`; an answer that is null has not been given, "chưa rõ" is an answer.
+    `{"code": …, "question": …, "answer": …}`; a null answer has not been given, "chưa rõ" is an answer.
     `quote` stands at `start:end` of the plan's text (both null for a target typed by hand).
     """
 
