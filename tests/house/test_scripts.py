@@ -13,11 +13,15 @@ from django.core.management import get_commands
 from tests.house.tree import ROOT
 
 
+# What would decide in place of the test.
+OWN = {"DATA_DIR", "SECRET_KEY", "DATABASE_URL", "HOST", "PORT", "DEMO", "PYTHON", "PYENV_ROOT", "ALLOWED_HOSTS"}
+
+
 def start(arguments, **environment):
     return subprocess.run(
         arguments,
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], **environment},
+        env={**{name: value for name, value in os.environ.items() if name not in OWN}, **environment},
         capture_output=True,
         text=True,
         check=False,
