@@ -12,7 +12,7 @@ from taonguon.account.codes import random_code
 from taonguon.account.models import RecoveryCode, SecondFactor, User
 from taonguon.common.fields import decrypt, encrypt, lookup_digest
 from taonguon.common.refusal import Refused
-from taonguon.common.text import fold, normalise
+from taonguon.common.text import normalise
 
 RECOVERY_CODES = 10
 
@@ -75,8 +75,8 @@ def correct_profile(*, user: User, values: dict[str, Any]) -> None:
     """Correct name and phone."""
     user.full_name = normalise(values.get("full_name", user.full_name))
     user.phone = values.get("phone", user.phone)
-    user.search_key = fold(user.full_name)
-    user.save(update_fields=["full_name", "phone", "search_key", "updated_at"])
+    user.set_keys()
+    user.save(update_fields=["full_name", "phone", "search_key", "sort_key", "updated_at"])
 
 
 @transaction.atomic

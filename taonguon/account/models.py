@@ -5,8 +5,9 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from taonguon.common.fields import SortKeyField
 from taonguon.common.models import Stamped
-from taonguon.common.text import fold, normalise
+from taonguon.common.text import fold, name_sort_key, normalise
 
 
 class UserManager(BaseUserManager["User"]):
@@ -15,7 +16,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, *, username: str, full_name: str, password: str, **fields: Any) -> "User":
         user = self.model(username=username.strip().lower(), full_name=normalise(full_name), **fields)
-        user.search_key = fold(user.full_name)
+        user.set_keys()
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -27,6 +28,7 @@ class User(AbstractBaseUser, Stamped):
     username = models.CharField("tên đăng nhập", max_length=60, unique=True)
     full_name = models.CharField("họ tên", max_length=120)
     search_key = models.CharField(max_length=160, editable=False, default="")
+    sort_key = SortKeyField(editable=False, default="")
     phone = models.CharField("điện thoại", max_length=30, blank=True, default="")
     is_active = models.BooleanField("đang dùng", default=True)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=True)
@@ -40,6 +42,10 @@ class User(AbstractBaseUser, Stamped):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def set_keys(self) -> None:
+        """Renew what finds and sorts the account by its name."""
+        self.search_key, self.sort_key = fold(self.full_name), name_sort_key(self.full_name)
 
 
 class SecondFactor(Stamped):

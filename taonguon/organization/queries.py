@@ -109,7 +109,7 @@ def accounts_in(scope: Scope, *, text: str = "", role: str = "") -> QuerySet[Use
                 to_attr="present_assignments",
             )
         )
-        .order_by("search_key", "pk")
+        .order_by("sort_key", "pk")
     )
 
 

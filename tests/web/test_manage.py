@@ -60,6 +60,13 @@ def test_the_list_is_filtered_without_marks(admin, query, found):
     assert accounts_listed(admin.get(f"/quan-tri/tai-khoan/?{query}")) == found
 
 
+def test_people_stand_in_the_order_of_given_names(admin, cast):
+    for name in ("Nguyễn Văn Đạt Mẫu Ý", "Lê Thị Mẫu Ấm", "Trần Văn Mẫu An", "Đỗ Văn Mẫu An"):
+        make.assignment(Role.HELPER, cast.cell_one, make.user(full_name=name))
+    shown = [user.full_name for user, _ in admin.get("/quan-tri/tai-khoan/?q=mau").context["rows"]]
+    assert shown == ["Đỗ Văn Mẫu An", "Trần Văn Mẫu An", "Lê Thị Mẫu Ấm", "Nguyễn Văn Đạt Mẫu Ý"]
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_list_asks_the_same_of_the_database_however_long(admin, cast, count, django_assert_num_queries):
     for _ in range(count):
