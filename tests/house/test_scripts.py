@@ -12,9 +12,9 @@ from django.core.management import get_commands
 
 from tests.house.tree import ROOT
 
-
 # What would decide in place of the test.
 OWN = {"DATA_DIR", "SECRET_KEY", "DATABASE_URL", "HOST", "PORT", "DEMO", "PYTHON", "PYENV_ROOT", "ALLOWED_HOSTS"}
+OWN |= {"DJANGO_SETTINGS_MODULE", "TEST_SQLITE_NAME"}
 
 
 def start(arguments, **environment):
