@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from taonguon.account.models import User
 from taonguon.account.queries import matching
 from taonguon.common.clock import today
+from taonguon.common.fields import PathField
 from taonguon.common.querysets import below
 from taonguon.organization.labels import Kind
 from taonguon.organization.models import Assignment, Committee, Exemption, Term, Unit
@@ -26,15 +27,15 @@ def assignments_of(user: Any, on: date) -> QuerySet[Assignment]:
 
 def commune_above(unit: Unit) -> Unit | None:
     """The commune committee above the unit, None at the province; no query where the parents are loaded."""
-    step = unit
-    while step.kind != Kind.COMMUNE and step.parent_id is not None and Unit.parent.is_cached(step):
+    step: Unit | None = unit
+    while step is not None:
+        if step.kind == Kind.COMMUNE:
+            return step
+        if not Unit.parent.is_cached(step):
+            prefixes = [step.path[:end] for end in range(PathField.SEGMENT, len(step.path), PathField.SEGMENT)]
+            return Unit.objects.filter(path__in=prefixes, kind=Kind.COMMUNE.value).first()
         step = step.parent
-    if step.kind == Kind.COMMUNE:
-        return step
-    if step.parent_id is None:
-        return None
-    prefixes = [unit.path[:end] for end in range(4, len(unit.path), 4)]
-    return Unit.objects.filter(path__in=prefixes, kind=Kind.COMMUNE.value).first()
+    return None
 
 
 def scope_of(assignment: Assignment) -> Scope:
