@@ -208,7 +208,7 @@ def profiles() -> tuple[Profile, ...]:
     found = []
     for path in sorted(_FOLDER.glob("dang-*.toml")):
         data = _read(path)
-        typed = {
+        typed: dict[str, Any] = {
             "page": _typed(Page, data.pop("page")),
             "body": _typed(BodyFormat, data.pop("body")),
             "rule": _typed(Rule, data.pop("rule")),
@@ -216,8 +216,8 @@ def profiles() -> tuple[Profile, ...]:
             "sources": _sources(data.pop("sources")),
             "valid_to": data.pop("valid_to", None),
         }
-        marks = {name: frozenset(data.pop(name)) for name in ("bold", "italic", "underline")}
-        found.append(Profile(**data, **typed, **marks))
+        typed |= {name: frozenset(data.pop(name)) for name in ("bold", "italic", "underline")}
+        found.append(Profile(**data, **typed))
     return tuple(sorted(found, key=lambda profile: profile.valid_from))
 
 

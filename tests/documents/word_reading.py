@@ -19,7 +19,9 @@ def lines(document):
 
 def paragraph_text(paragraph):
     parts = []
-    for node in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
+    for node in paragraph.iterfind(f"{qn('w:r')}/*"):
+        if node.tag not in {qn("w:t"), qn("w:br"), qn("w:tab")}:
+            continue
         parts.append(node.text or "" if node.tag == qn("w:t") else "\n" if node.tag == qn("w:br") else "\t")
     return "".join(parts)
 

@@ -136,7 +136,7 @@ def _write_rows(sheet: Worksheet, table: AnnexTable, looks: _Looks, first: int) 
                 blank(row, place, None, look)
                 unknown.add(place)
             elif write(row, place, value, look):  # refused: the text is longer than a cell holds
-                sheet.write_string(row, place, f"{value[: _MAX_TEXT - 1]}…", look)
+                sheet.write_string(row, place, f"{str(value)[: _MAX_TEXT - 1]}…", look)
     return count, unknown
 
 

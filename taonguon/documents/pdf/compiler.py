@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Literal, cast
 
 import typst
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
 
-_STANDARD = "a-2b"  # for archives: fonts inside, nothing outside
+_STANDARD: Literal["a-2b"] = "a-2b"  # for archives: fonts inside, nothing outside
 _local = threading.local()
 
 
@@ -31,7 +32,10 @@ def compile_pdf(template: str, data: Mapping[str, object], *, dated: date | None
     day = dated or date(2000, 1, 1)
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    return compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARD, timestamp=moment)
+    # One file comes back, never the list that page-by-page formats give.
+    return cast(
+        bytes, compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARD, timestamp=moment)
+    )
 
 
 def _compiler(template: str) -> typst.Compiler:

@@ -56,12 +56,12 @@ def write_head(document: Document, profile: Profile) -> None:
     kit.write(right, "VBNgay", "{%p endif %}")
 
 
-def write_recipients(cell: _Cell) -> None:
+def write_recipients(cell: _Cell, line: str = "{{ dong }}") -> None:
     """ "Nơi nhận:" and its lines, where there are any."""
     kit.write(cell, "VBNoiNhan", "{%p if noi_nhan %}")
     kit.write(cell, "VBNoiNhan", RECIPIENTS_LABEL)
     kit.write(cell, "VBNoiNhanDong", "{%p for dong in noi_nhan %}")
-    kit.write(cell, "VBNoiNhanDong", "{{ dong }}")
+    kit.write(cell, "VBNoiNhanDong", line)
     kit.write(cell, "VBNoiNhanDong", "{%p endfor %}")
     kit.write(cell, "VBNoiNhan", "{%p else %}")
     kit.write(cell, "VBNoiNhanDong")  # a cell without a paragraph is no valid cell

@@ -28,6 +28,7 @@ CENTER, LEFT, RIGHT, JUSTIFY = (
     WD_ALIGN_PARAGRAPH.RIGHT,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
+_PEN_HEIGHT_MM = 7  # a row one can still write in by hand
 SIGNING_LINES = 5  # blank lines of 14 pt for the signature and the seal
 
 _KEPT_STYLES = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header"}
@@ -220,6 +221,8 @@ def ruled_table(
     table = document.add_table(rows=4, cols=len(widths_mm))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _rule(table._element.tblPr)
+    for entry, width in zip(table.columns, widths_mm, strict=True):
+        entry.width = Mm(width)
     texts = (head, (f"{{%tr for {loop} %}}",), row, ("{%tr endfor %}",))
     for place, (line, cells) in enumerate(zip(table.rows, texts, strict=True)):
         line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -230,6 +233,7 @@ def ruled_table(
             text = cells[column] if column < len(cells) else ""
             write(cell, "VBDauBang" if place == 0 else "VBOBang", text)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    table.rows[2].height = Mm(_PEN_HEIGHT_MM)
 
 
 def _rule(properties: Any) -> None:

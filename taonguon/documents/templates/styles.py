@@ -1,5 +1,7 @@
 """The named styles of every template, drawn from a profile. Identifiers are those `word/markup.py` refers to."""
 
+from typing import Any
+
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -18,14 +20,14 @@ def add_styles(document: Document, profile: Profile) -> None:
     sizes, body, switches = profile.sizes, profile.body, profile.switches
     right_head = _ALIGN[switches.right_header_align]
 
-    def head(identifier: str, name: str, part: str, **look: object) -> None:
+    def head(identifier: str, name: str, part: str, **look: Any) -> None:
         bold = part in profile.bold or (part == "position" and switches.position_bold)
         add_style(
             document, identifier, name, profile, sizes[part], bold=bold, italic=part in profile.italic,
             underline=part in profile.underline, **look,
         )  # fmt: skip
 
-    def text(identifier: str, name: str, **look: object) -> None:
+    def text(identifier: str, name: str, **look: Any) -> None:
         add_style(
             document, identifier, name, profile, sizes["body"], before=body.before_pt, after=body.after_pt,
             line=body.line_pt, **{"align": _ALIGN[body.align], "indent_mm": body.indent_mm} | look,
@@ -51,6 +53,7 @@ def add_styles(document: Document, profile: Profile) -> None:
         line=body.line_pt,
     )  # fmt: skip
     text("VBThan", "VB Thân")
+    text("VBMau", "VB Lời biểu mẫu", align=LEFT)  # dotted lines in justified text would be torn apart
     text("VBCanCu", "VB Căn cứ")
     text("VBMuc1", "VB Mục I", bold=True, keep_next=True)
     text("VBMuc2", "VB Mục 1", bold=True, keep_next=True)

@@ -5,6 +5,7 @@ used as it is. Opening, cleaning and compiling happen once per template: filling
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from taonguon.documents.word.markup import text_markup
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold: the same facts give the same bytes
 _MAIN = "word/document.xml"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _MAX_UNPACKED = 20_000_000  # bytes; an office template is a few dozen kilobytes
 
 
@@ -63,6 +65,7 @@ class WordTemplate:
         """Compile; TemplateRefused when it is no .docx or its marks cannot be read. `patches` replace parts."""
         self.name = name
         parts = _unpack(data, name) | dict(patches or {})
+        _refuse_outside(parts, name)
         if _MAIN not in parts:
             raise TemplateRefused(
                 f"Mẫu “{name}” không phải tệp Word (.docx). Mở mẫu bằng Word rồi lưu lại dạng .docx."
@@ -93,19 +96,26 @@ class WordTemplate:
             written = {part: text.render(context) for part, text in self._texts.items()}
         except UndefinedError as error:
             raise TemplateRefused(
-                f"Mẫu “{self.name}” dùng một trường mà văn bản không có ({error.message}). "
+                f"Mẫu “{self.name}” dùng trường “{missing_name(error)}” mà văn bản không có. "
                 "Sửa lại tên trường trong mẫu."
             ) from error
-        except SecurityError as error:
-            raise TemplateRefused(
-                f"Mẫu “{self.name}” gọi một lệnh không được phép. Chỉ dùng tên trường."
-            ) from error
+        except (SecurityError, TypeError) as error:
+            raise TemplateRefused(f"Mẫu “{self.name}” có lệnh không được phép. Chỉ dùng tên trường.") from error
         buffer = io.BytesIO(self._fixed)
         buffer.seek(0, io.SEEK_END)
         with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as package:
             for part, text in written.items():
                 package.writestr(_entry(part), text)
         return buffer.getvalue()
+
+    def first_missing(self, context: Mapping[str, object]) -> str:
+        """The first field asked for that `context` does not hold, in rows too; empty when all is there."""
+        try:
+            for text in self._texts.values():
+                text.render(context)
+        except UndefinedError as error:
+            return missing_name(error)
+        return ""
 
     def part(self, name: str) -> bytes:
         """A part of the package that holds no fields (styles, settings)."""
@@ -119,6 +129,12 @@ class WordTemplate:
         return TemplateCheck(tuple(sorted(self.fields - offered)), tuple(sorted(expected - self.fields)))
 
 
+def missing_name(error: UndefinedError) -> str:
+    """jinja says "'dict object' has no attribute 'ten'" or "'ten' is undefined": the office hears `ten`."""
+    quoted = re.findall(r"'([^']*)'", error.message or "")
+    return quoted[-1] if quoted else ""
+
+
 def _may_hold_fields(part: str) -> bool:
     return part == _MAIN or (part.startswith(("word/header", "word/footer")) and part.endswith(".xml"))
 
@@ -130,13 +146,27 @@ def _unpack(data: bytes, name: str) -> dict[str, bytes]:
                 raise TemplateRefused(f"Mẫu “{name}” quá lớn. Bỏ bớt ảnh trong mẫu rồi lưu lại.")
             parts = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
         for part, content in parts.items():
-            if _may_hold_fields(part):
-                etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+            if _may_hold_fields(part) or part.endswith(".rels"):
+                etree.fromstring(content, _PARSER)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, UnicodeDecodeError) as error:
         raise TemplateRefused(
             f"Mẫu “{name}” bị hỏng hoặc không phải tệp Word (.docx). Lưu lại mẫu bằng Word."
         ) from error
     return parts
+
+
+def _refuse_outside(parts: Mapping[str, bytes], name: str) -> None:
+    """No macro, and nothing fetched from elsewhere when the document is opened (a plain hyperlink is no fetch)."""
+    if any(part.endswith("vbaProject.bin") for part in parts):
+        raise TemplateRefused(f"Mẫu “{name}” có macro. Lưu lại mẫu dạng .docx không có macro.")
+    for part, content in parts.items():
+        if part.endswith(".rels"):
+            for link in etree.fromstring(content, _PARSER):
+                if link.get("TargetMode") == "External" and not link.get("Type", "").endswith("/hyperlink"):
+                    raise TemplateRefused(
+                        f"Mẫu “{name}” lấy ảnh hoặc mẫu từ nơi khác ({link.get('Target')}). "
+                        "Chèn hẳn vào tệp rồi lưu lại."
+                    )
 
 
 def _pack(parts: Mapping[str, bytes]) -> bytes:
