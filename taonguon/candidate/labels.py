@@ -115,6 +115,21 @@ OUTCOME_LABELS = {
     Outcome.SKIPPED: "Bỏ qua",
 }
 
+
+class Choice(StrEnum):
+    """What to do with a line that seems to double somebody."""
+
+    SAME = "same"
+    OTHER = "other"
+    SKIP = "skip"
+
+
+CHOICE_LABELS = {
+    Choice.SAME: "Cùng một người: cập nhật",
+    Choice.OTHER: "Người khác: thêm mới",
+    Choice.SKIP: "Không nhập dòng này",
+}
+
 # The five target groups of the plan (seed II.2); a committee may add its own.
 DEFAULT_GROUPS = (
     (1, "Cán bộ, công chức, viên chức, người lao động", "Cán bộ, CCVC, người lao động"),
@@ -143,3 +158,7 @@ def import_statuses() -> list[tuple[str, str]]:
 
 def outcomes() -> list[tuple[str, str]]:
     return pairs(OUTCOME_LABELS)
+
+
+def choices() -> list[tuple[str, str]]:
+    return pairs(CHOICE_LABELS)

@@ -61,6 +61,10 @@ class FollowUpQuerySet(ScopedQuerySet):
 
 
 class ImportBatchQuerySet(ScopedQuerySet):
+    def own(self, scope: Scope) -> Self:
+        """Batches uploaded under the same unit: nobody else reads their cells."""
+        return self.in_scope(scope).filter(unit_id=scope.unit_id)
+
     def shown(self) -> Self:
         """Batches worth listing: drafts and what was written, not what was dropped."""
         return self.exclude(status=ImportStatus.DROPPED.value)

@@ -3,7 +3,6 @@
 Each says in Vietnamese what is wrong and what to type instead.
 """
 
-import calendar
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,32 +11,18 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from taonguon.common.dates import parse_day
 from taonguon.rules.wording import format_date, format_int
 
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _GROUPED = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+|-?\d+")
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def parse_date(text: str) -> date:
-    """`5/9/2026`, `05/09/2026`, `05-9-2026` and `2026-09-05`; raises ValidationError that says what to type."""
-    if found := _DAY_FIRST.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups())
-    elif found := _YEAR_FIRST.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-    else:
-        raise ValidationError(
-            f"Không đọc được ngày “{text}”: viết ngày/tháng/năm, ví dụ 05/9/2026", code="invalid"
-        )
-    if not 1 <= month <= 12:
-        raise ValidationError(f"Không có tháng {month}", code="invalid")
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValidationError(f"Năm {year} không đúng: viết đủ bốn chữ số, từ {FIRST_YEAR} trở đi", code="invalid")
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        when = f"Tháng 2/{year}" if (month, day) == (2, 29) else f"Tháng {month}"
-        raise ValidationError(f"{when} không có ngày {day}", code="invalid")
-    return date(year, month, day)
+    """A day as `common.dates` reads it; raises ValidationError that says what to type."""
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise ValidationError(str(error), code="invalid") from error
 
 
 class DateText(forms.TextInput):

@@ -17,6 +17,14 @@ from taonguon.candidate.actions.helpers import (
     record_follow_up,
     undo_helpers,
 )
+from taonguon.candidate.actions.imports import (
+    apply_import,
+    correct_import,
+    drop_import,
+    remap_import,
+    start_import,
+    undo_import,
+)
 from taonguon.candidate.actions.stages import (
     close_candidate,
     enter_sympathizer_list,
@@ -29,12 +37,15 @@ from taonguon.candidate.actions.stages import (
 
 __all__ = [
     "add_candidate",
+    "apply_import",
     "assign_helper",
     "assign_helpers",
     "change_unit",
     "close_candidate",
     "correct_candidate",
+    "correct_import",
     "create_default_groups",
+    "drop_import",
     "end_helper",
     "enrol_candidates",
     "enter_sympathizer_list",
@@ -46,9 +57,12 @@ __all__ = [
     "reach_trained",
     "record_certificate",
     "record_follow_up",
+    "remap_import",
     "reopen_candidate",
     "set_groups",
     "set_introducer",
+    "start_import",
     "step_back",
     "undo_helpers",
+    "undo_import",
 ]

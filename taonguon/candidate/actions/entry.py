@@ -10,6 +10,7 @@ from taonguon.audit import labels as audit_labels
 from taonguon.audit.actions import record
 from taonguon.candidate.labels import DEFAULT_GROUPS, Stage
 from taonguon.candidate.models import Candidate, StageDate, TargetGroup
+from taonguon.candidate.refusals import ALREADY_MEMBER, ANOTHER_HUMAN, FOLLOWED_ELSEWHERE
 from taonguon.common.refusal import Refused
 from taonguon.common.text import fold, normalise
 from taonguon.member.models import Member
@@ -34,11 +35,6 @@ audit_labels.register(
 )
 
 CORRECTABLE = frozenset({"present", "enlists_on", "wanted_on"})
-FOLLOWED_ELSEWHERE = (
-    "Người này đang được một tổ chức đảng khác theo dõi: liên hệ Ban Xây dựng Đảng để chuyển về, không nhập lại."
-)
-ANOTHER_HUMAN = "Số định danh này đã ghi cho một người có họ tên hoặc ngày sinh khác: kiểm tra lại số định danh."
-ALREADY_MEMBER = "Người này đã có trong danh sách đảng viên: không nhập vào nguồn."
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ Cells are sealed (they hold identity numbers, ethnic groups, religions) and empt
 """
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -35,8 +36,15 @@ class ImportBatch(UnitScoped):
 
     objects = ImportBatchQuerySet.as_manager()
 
+    UNDO_DAYS = 7
+
     class Meta:
         verbose_name = "lượt nhập"
+
+    @property
+    def undo_until(self) -> date | None:
+        """Last day on which the whole batch can be taken back."""
+        return self.applied_on and self.applied_on + timedelta(days=self.UNDO_DAYS)
 
 
 class ImportRow(models.Model):
@@ -48,7 +56,7 @@ class ImportRow(models.Model):
     outcome = models.CharField("kết quả", max_length=12, choices=labels.outcomes, default=Outcome.ERROR.value)
     # {"column": key, "message": why and what to do, "suggestion": value to put instead, or ""}
     problems = models.JSONField("chỗ phải sửa", default=list, blank=True)
-    choice = models.CharField("cách xử lý trùng", max_length=8, default="", blank=True)
+    choice = models.CharField("cách xử lý trùng", max_length=8, choices=labels.choices, default="", blank=True)
     candidate = models.ForeignKey(
         Candidate, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="người"
     )
@@ -72,3 +80,7 @@ class ImportRow(models.Model):
     def before(self) -> dict[str, Any]:
         """Facts of the person as they stood before this line changed them."""
         return json.loads(decrypt(self.before_sealed)) if self.before_sealed else {}
+
+    def keep_before(self, values: dict[str, Any]) -> None:
+        """Remember what this line replaced, sealed; `before` reads it back."""
+        self.before_sealed = encrypt(json.dumps(values, ensure_ascii=False))

@@ -2,6 +2,7 @@
 
 from taonguon.candidate.queries.board import Board, board
 from taonguon.candidate.queries.choices import course_choices, group_choices, helper_choices, host_units
+from taonguon.candidate.queries.imports import batches, faulty_lines, preview
 from taonguon.candidate.queries.listing import (
     Filters,
     introduced_people,
@@ -17,8 +18,10 @@ __all__ = [
     "Board",
     "Filters",
     "PersonPage",
+    "batches",
     "board",
     "course_choices",
+    "faulty_lines",
     "group_choices",
     "helper_choices",
     "host_units",
@@ -26,6 +29,7 @@ __all__ = [
     "listing",
     "person_page",
     "pool_count",
+    "preview",
     "readable",
     "saved_counts",
     "setting_of",
