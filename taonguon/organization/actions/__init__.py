@@ -1,6 +1,7 @@
-"""Deeds of the organisation: on units, on exemptions, on offices and assignments."""
+"""Deeds of the organisation: on committees, on units, on exemptions, on offices and assignments."""
 
 from taonguon.organization.actions.assignments import end_assignment, give_assignment, give_post
+from taonguon.organization.actions.committees import open_committee
 from taonguon.organization.actions.exemptions import end_exemption, grant_exemption
 from taonguon.organization.actions.units import correct_unit, end_unit, found_unit, move_unit, rename_unit
 
@@ -14,5 +15,6 @@ __all__ = [
     "give_post",
     "grant_exemption",
     "move_unit",
+    "open_committee",
     "rename_unit",
 ]

@@ -1,0 +1,1 @@
+"""Commands of the operator and of the clock: each reads its words, makes one call down, prints."""
