@@ -142,7 +142,7 @@ def _deadlines(answer: Judgement) -> list[str]:
         done = f", xong ngày {format_date(row.met_on)}" if row.met_on else ""
         state = LAW.label("state", row.state)
         lines.append(
-            f"  - {row.title}: từ {format_date(row.from_on)} đến {due}{longer}: {state}{done} "
+            f"  - {row.title}: từ {format_date(row.from_on)} đến {due}{longer}: {state}{done}"
             f"{_source(row.citation, row.tag)}"
         )
     return lines

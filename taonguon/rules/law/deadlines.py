@@ -13,6 +13,7 @@ from taonguon.rules.law.calendar import Calendar
 from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.facts import Event
 from taonguon.rules.law.flow import Progress
+from taonguon.rules.law.loader import amount
 from taonguon.rules.law.model import Amount, Parameter, Step
 from taonguon.rules.law.ruleset import Law
 from taonguon.rules.law.timeline import (
@@ -185,7 +186,8 @@ def _one(rule: Parameter, start: date | None, progress: Progress) -> Iterator[j.
         if stopped or (rule.announced and not implied and not progress.outcome):
             yield _deadline(rule, None, j.NOT_STARTED, met_on=stopped.on if stopped else None)
         return
-    due = due_on(start, rule.amount, timeline.law.calendar) if rule.amount else None
+    length = _length(rule, timeline)
+    due = due_on(start, length, timeline.law.calendar) if length else None
     extended = extended_due_on(start, rule, timeline.law.calendar)
     met_on = stopped.on if stopped else None
     met = stopped is not None or implied
@@ -201,6 +203,13 @@ def _one(rule: Parameter, start: date | None, progress: Progress) -> Iterator[j.
         met_on=met_on,
     )
     yield _deadline(rule, start, state, due_on=due, extended_due_on=extended, met_on=met_on)
+
+
+def _length(rule: Parameter, timeline: Timeline) -> Amount | None:
+    """The length of a clock; another one where the rule has it for a case handled by the Centre (294-QĐ/TW 8.2.2)."""
+    central = amount(rule.extras.get("central"))
+    started = timeline.completed(rule.from_event)
+    return central if central and started and started.central else rule.amount
 
 
 def _implied(rule: Parameter, progress: Progress) -> bool:

@@ -10,7 +10,7 @@ from taonguon.rules.law.duration import MONTHS_A_YEAR, add_months, age_in_words,
 from taonguon.rules.law.finding import consent_given, of_condition
 from taonguon.rules.law.staleness import certificate_last_day
 from taonguon.rules.law.timeline import CERTIFICATE, Timeline
-from taonguon.rules.wording import format_date
+from taonguon.rules.wording import capitalize_first, format_date
 
 
 def always_unknown(timeline: Timeline) -> Iterator[j.Finding]:
@@ -129,7 +129,8 @@ def _exceptions(told: _Schooling, timeline: Timeline, value: str | None) -> Iter
     special = True if any(case.special_area for case in cases) else _is_special(person.area)
     if special is False:
         return
-    primary = told.reaches(law.parameter("r_education_special_area", day).value)
+    least = law.parameter("r_education_special_area", day).value
+    primary = told.reaches(least)
     elder = any(case.kind == "education" for case in cases)
     if special is None:
         if told.reaches(law.parameter("r_education_min", day).value) is False and (primary or elder):
@@ -141,7 +142,7 @@ def _exceptions(told: _Schooling, timeline: Timeline, value: str | None) -> Iter
         return
     verdict, ending = (j.PASS, "đủ") if primary else (j.FAIL, "chưa đủ")
     level = j.NOTE if primary or elder else j.BLOCK
-    text = f"Vùng đặc thù cần hoàn thành tiểu học trở lên: {value}, {ending}."
+    text = f"Vùng đặc thù phải {law.label('education_wanted', least)} trở lên: {value}, {ending}."
     yield of_condition("C-EDU-X", verdict, text, timeline, value=value, level=level)
     if elder and not primary:
         yield _elder(told, timeline, value)
@@ -154,22 +155,22 @@ def _is_special(area: str | None) -> bool | None:
 def _elder(told: _Schooling, timeline: Timeline, value: str | None) -> j.Finding:
     rule = timeline.law.parameter("r_education_elder", timeline.judged_on)
     doc = rule.extras["requires"]
-    title = timeline.law.documents[doc]
+    title, wanted = timeline.law.documents[doc], timeline.law.label("education_wanted", rule.value)
     if not told.reaches(rule.value):
-        text = f"Phải biết đọc, biết viết chữ quốc ngữ; hiện: {value}."
+        text = f"Phải {wanted}; hiện: {value}."
         return of_condition("C-EDU-L", j.FAIL, text, timeline, value=value)
     consent = consent_given(doc, timeline)
     if consent:
         return of_condition(
-            "C-EDU-L", j.PASS, f"Biết đọc, biết viết chữ quốc ngữ; đã có {title}.", timeline, value=value
+            "C-EDU-L", j.PASS, f"{capitalize_first(wanted)}; đã có {title}.", timeline, value=value
         )
-    text = f"Biết đọc, biết viết chữ quốc ngữ; phải có {title} trước khi quyết định kết nạp."
+    text = f"{capitalize_first(wanted)}; phải có {title} trước khi quyết định kết nạp."
     return of_condition("C-EDU-L", j.FAIL, text, timeline, value=value)
 
 
 def certificate(timeline: Timeline) -> j.Finding:
     """C-CLS: a certificate issued by the day of the cell's meeting and still valid on it."""
-    if timeline.facts.events is None and timeline.facts.papers is None:
+    if timeline.facts.events is None and not timeline.happened(CERTIFICATE):
         return of_condition("C-CLS", j.UNKNOWN, "Chưa ghi giấy chứng nhận bồi dưỡng nhận thức về Đảng.", timeline)
     if not timeline.happened(CERTIFICATE) and timeline.history_untold:
         text = "Chi bộ đã xét kết nạp; dữ kiện không ghi giấy chứng nhận khi ấy."

@@ -181,5 +181,6 @@ def labels() -> dict[str, Any]:
     """Vietnamese names of codes, stages and outcomes."""
     raw = read("labels")
     raw["stage"] = tuple(model.Stage(**_tuples(row)) for row in raw["stage"])
+    raw["annulment"] = {row["reason"]: model.Annulment(**row) for row in raw["annulment"]}
     raw["outcome"] = tuple(model.Outcome(**_tuples(row)) for row in raw["outcome"])
     return raw

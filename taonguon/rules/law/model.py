@@ -118,6 +118,11 @@ class Step:
     forms: tuple[str, ...] = ()
 
     @property
+    def completing_event(self) -> str | None:
+        """The event by which the step is recorded as done; None for a step proved by a paper alone."""
+        return self.events[0] if self.events else None
+
+    @property
     def order(self) -> int:
         """Place in the procedure, from 1."""
         return int(self.id[1:3])
@@ -216,6 +221,18 @@ class Outcome:
     title_vi: str
     by: tuple[str, ...]
     citation: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annulment:
+    """What follows when a decision is annulled for a `reason` (empty: not told)."""
+
+    reason: str
+    verdict: str
+    message: str
+    citation: str
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)

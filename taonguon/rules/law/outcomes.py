@@ -11,7 +11,6 @@ from taonguon.rules.law.flow import Progress
 from taonguon.rules.law.staleness import dossier_last_day, lapsed_papers
 from taonguon.rules.law.timeline import (
     ANNULLED,
-    BY_PROCEDURE,
     CEREMONY,
     OPENED,
     RECOGNITION_ANNULLED,
@@ -19,53 +18,28 @@ from taonguon.rules.law.timeline import (
 )
 from taonguon.rules.wording import format_date, join_list
 
+_APPLICATION, _CEREMONY_STEP = "s07_application", "s18_ceremony"
+
 
 def ending(progress: Progress) -> Iterator[j.Finding]:
     """What ended the case, or what an annulment asks to be done again."""
-    timeline = progress.timeline
-    if progress.outcome:
-        outcome = progress.outcome
-        yield j.Finding(
-            outcome.id,
-            j.PASS,
-            j.NOTE,
-            f"Hồ sơ kết thúc: {outcome.title_vi}.",
-            outcome.citation,
-            "CONFIRMED",
-            title=outcome.title_vi,
-        )
-    annulments = [
-        event for event in (*timeline.undone, *timeline.events) if event.kind in (ANNULLED, RECOGNITION_ANNULLED)
-    ]
-    for event in annulments:
-        if event.reason == BY_PROCEDURE:
-            text = (
-                "Quyết định bị hủy vì sai thẩm quyền, thủ tục: làm lại phần sai, giữ phần đúng, xác định "
-                "lại các mốc ngày trong quyết định mới."
-            )
-            verdict = j.FAIL
-        elif event.reason is None:
-            text = (
-                "Quyết định bị hủy nhưng chưa ghi lý do: sai tiêu chuẩn thì xóa tên, chỉ sai thủ tục thì "
-                "làm lại phần sai."
-            )
-            verdict = j.UNKNOWN
-        else:
-            text = (
-                "Quyết định bị hủy vì người được kết nạp không đủ tiêu chuẩn: xóa tên trong danh sách đảng viên."
-            )
-            verdict = j.FAIL
-        level = j.WARNING if verdict == j.UNKNOWN else j.BLOCK
-        title = timeline.law.events[event.kind].title_vi
-        yield j.Finding(
-            event.kind, verdict, level, text, "294-QĐ/TW 4.4; 38-HD/BTCTW I.3", "CONFIRMED", title=title
-        )
+    timeline, outcome = progress.timeline, progress.outcome
+    if outcome:
+        text = f"Hồ sơ kết thúc: {outcome.title_vi}."
+        yield j.Finding(outcome.id, j.PASS, j.NOTE, text, outcome.citation, outcome.tag, title=outcome.title_vi)
+    told = timeline.law.labels["annulment"]
+    for event in (*timeline.undone, *timeline.events):
+        if event.kind in (ANNULLED, RECOGNITION_ANNULLED):
+            what = told.get(event.reason or "", told[""])
+            level = j.WARNING if what.verdict == j.UNKNOWN else j.BLOCK
+            title = timeline.law.events[event.kind].title_vi
+            yield j.Finding(event.kind, what.verdict, level, what.message, what.citation, what.tag, title=title)
 
 
 def late_ceremony(timeline: Timeline, clocks: tuple[j.Deadline, ...]) -> Iterator[j.Finding]:
     """A ceremony after the due day needs the consent of the level above; the decision doesn't die by itself."""
     for clock in clocks:
-        if clock.step != "s18_ceremony" or clock.state not in (j.OVERDUE, j.MET_LATE) or clock.due_on is None:
+        if clock.step != _CEREMONY_STEP or clock.state not in (j.OVERDUE, j.MET_LATE) or clock.due_on is None:
             continue
         rule = timeline.law.parameter("r_ceremony", timeline.day("admission_decision_issued") or timeline.on)
         agreed = timeline.happened(rule.late_if)
@@ -84,7 +58,8 @@ def lapsed_dossier(timeline: Timeline) -> Iterator[j.Finding]:
     rule = timeline.law.parameter("r_dossier_validity", timeline.judged_on)
     last = dossier_last_day(timeline)
     if last is None:
-        hint = timeline.day("procedure_permitted") or next(iter(timeline.paper_days("1-KNĐ")), None)
+        applications = (day for form in timeline.law.step(_APPLICATION).forms for day in timeline.paper_days(form))
+        hint = timeline.day("procedure_permitted") or next(applications, None)
         if hint and not timeline.happened(CEREMONY):
             text = (
                 f"Chưa ghi ngày lập hồ sơ nên chưa tính hạn dùng; ngày gần nhất biết được là {format_date(hint)}."

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.duration import MONTHS_A_YEAR, add_months
+from taonguon.rules.law.eligibility import age
 from taonguon.rules.law.facts import Facts
 from taonguon.rules.law.finding import consent_given
 from taonguon.rules.law.flow import REQUIRED, Progress
@@ -31,13 +32,14 @@ WANTED = {"ceremony": _CEREMONY, "decision": _DECISION}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A step still to take: the last day that keeps the wanted day, the first day it can be taken, and why."""
+    """A step still to take: the last day that keeps the wanted day, the first possible day, each with its reason."""
 
     step: str
     title: str
     latest_on: date
     earliest_on: date
     why: str
+    earliest_why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,32 +150,37 @@ class _Plan:
             )
         return min(caps, default=None)
 
-    def earliest(self) -> dict[str, date]:
-        """First day of each step if every body takes its whole term."""
-        result: dict[str, date] = {}
+    def earliest(self) -> dict[str, tuple[date, str]]:
+        """First day of each step if every body takes its whole term, and what sets it."""
+        result: dict[str, tuple[date, str]] = {}
         for step in self.steps:
-            day = max(self.told.on, self._floor(step.id))
-            for earlier in self._direct(step):
-                term = self.term(earlier, step.id, self.told.on)
-                begun = result[earlier]
-                day = max(day, (term and due_on(begun, term[0], self.law.calendar)) or begun)
-            result[step.id] = day
+            first = max(self._floors(step.id), key=lambda floor: floor[0])
+            for earlier in sorted(self._direct(step)):
+                begun, term = result[earlier][0], self.term(earlier, step.id, self.told.on)
+                ready = due_on(begun, term[0], self.law.calendar) if term else begun
+                if ready and ready > first[0]:
+                    first = (ready, self._wait(earlier, term))
+            result[step.id] = first
         return result
 
-    def _floor(self, step_id: str) -> date:
-        """The first day on which a step can be taken for reasons of its own."""
-        if step_id == _VERIFICATION:
-            begun = self.told.day("verification_request_received")
-            term = self.term(_HISTORY, _VERIFICATION, begun or self.told.on)
-            return (begun and term and due_on(begun, term[0], self.law.calendar)) or self.told.on
-        if step_id != _CELL:
-            return self.told.on
-        route = self.progress.route
-        days = [finding.earliest_on for finding in (*together(self.told, route), *readmission(self.told))]
-        rule, born = self.law.parameter("r_age_min", self.told.on), self.told.facts.person.born_on
-        if born and rule.amount:
-            days.append(add_months(born, rule.amount.amount * MONTHS_A_YEAR))
-        return max((day for day in days if day), default=self.told.on)
+    def _wait(self, earlier: str, term: tuple[Amount, str] | None) -> str:
+        after = f"sau bước “{self.law.step(earlier).title_vi}”"
+        if term is None:
+            return after
+        amount, citation = term
+        return f"{amount.amount} {self.law.label('unit_of_time', amount.unit)} {after} ({citation})"
+
+    def _floors(self, step_id: str) -> list[tuple[date, str]]:
+        """Days before which a step can't be taken for reasons of its own, each with the reason."""
+        floors = [(self.told.on, "tính từ ngày xét")]
+        if step_id == _VERIFICATION and (begun := self.told.day("verification_request_received")):
+            term = self.term(_HISTORY, _VERIFICATION, begun)
+            ready = due_on(begun, term[0], self.law.calendar) if term else None
+            floors += [(ready, f"chờ trả lời thẩm tra đã gửi ngày {format_date(begun)}")] if ready else []
+        if step_id == _CELL:
+            findings = (*age(self.told), *together(self.told, self.progress.route), *readmission(self.told))
+            floors += [(one.earliest_on, f"{one.title}: {one.message}") for one in findings if one.earliest_on]
+        return floors
 
 
 def backward_schedule(facts: Facts, *, wanted: str, by: date, on: date, law: Law = LAW) -> Schedule:
@@ -190,14 +197,19 @@ def backward_schedule(facts: Facts, *, wanted: str, by: date, on: date, law: Law
         return Schedule(wanted, by, on, (), True, on, None, f"Đã xong bước “{title}”.")
     latest, earliest = plan.latest(), plan.earliest()
     rows = tuple(
-        Row(step.id, step.title_vi, latest[step.id][0], earliest[step.id], latest[step.id][1])
+        Row(step.id, step.title_vi, latest[step.id][0], first, latest[step.id][1], why)
         for step in plan.steps
+        for first, why in [earliest[step.id]]
     )
     binding = next((row for row in rows if row.earliest_on > row.latest_on), None)
-    soonest = earliest[plan.target]
+    soonest = earliest[plan.target][0]
     if binding is None:
         first = rows[0]
         sentence = f"Kịp: bước “{first.title}” chậm nhất ngày {format_date(first.latest_on)}."
     else:
-        sentence = f"Không kịp, sớm nhất là {format_date(soonest)}; vướng ở bước “{binding.title}”: {binding.why}."
+        sentence = (
+            f"Không kịp, sớm nhất là {format_date(soonest)}; vướng ở bước “{binding.title}”: "
+            f"chậm nhất phải xong ngày {format_date(binding.latest_on)}, "
+            f"sớm nhất là {format_date(binding.earliest_on)} ({binding.earliest_why.rstrip('.')})."
+        )
     return Schedule(wanted, by, on, rows, binding is None, soonest, binding.step if binding else None, sentence)
