@@ -83,6 +83,8 @@ def _schedules(drafts: list[Draft]) -> list[Draft]:
             last
             and draft.year
             and last.per == draft.per == "year"
+            and last.op == draft.op
+            and draft.op != "none_left"
             and _same_kind(last, draft)
             and draft.value is not None
             and draft.value_max is None

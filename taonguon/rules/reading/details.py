@@ -2,10 +2,11 @@
 
 import re
 
-from taonguon.rules.reading import lexicon as words
+from taonguon.rules.reading import groups
 from taonguon.rules.reading.frames import Frame
 
 _ALL_PEOPLE = (
+    "members_total",
     "admissions",
     "trainees",
     "referrals",
@@ -49,29 +50,27 @@ def group(frame: Frame, indicator: str) -> str | None:
         return _group_of_share(frame, behind, indicator)
     if _COORDINATED.match(frame.trail):
         return None
-    found = _first_group(_people_phrase(frame, behind[:60] if indicator == "referrals" else behind))
+    found = groups.first(_people_phrase(frame, behind[:60] if indicator == "referrals" else behind))
     if found or not _GENERIC_NOUN.match(frame.quantity.noun):
         return found
+    if frame.quantity.base_figure and indicator == "members_total":
+        return groups.last(groups.without_bodies(frame.before))
     before = re.split(r"[,;:]\s(?=[^¤]*\S)|\b(?:và|trong đó)\b", frame.stretch.rstrip(" :(,"))[-1]
     if frame.segment.depth and not re.search(r"[^\W\d]", frame.before):
         before = frame.stretch[: frame.stretch.rfind("(")]
         before = re.split(r",|\bvà\b", before)[-1]
-    return _last_group(_without_bodies(before))
+    return groups.last(groups.without_bodies(before))
 
 
 def _group_of_share(frame: Frame, behind: str, indicator: str) -> str | None:
     far = frame.trail if indicator == "admission_share" else frame.lead
     for text in (frame.stretch, behind, far):
-        found = _last_group(_without_bodies(text))
+        found = groups.last(groups.without_bodies(text))
         if found:
             return found
-    return _last_group(_without_bodies(frame.intro)) if indicator in ("admission_share", "member_share") else None
-
-
-def _without_bodies(text: str) -> str:
-    """Names of organisations and places are not groups of people."""
-    text = re.sub(r"(?:ban chấp hành |chi )?(?:mặt trận|hội|đoàn)\s+(?:liên hiệp\s+)?(?:tổ quốc|phụ nữ|nông dân|thanh niên|cựu chiến binh|tncs)", "", text)
-    return re.sub(r"(?:chi bộ|đảng bộ|khối|trường|lớp|lực lượng vũ trang|ban chỉ huy)\s+[^,;:]{0,30}", "", text)
+    if indicator == "member_share" and not found:
+        return groups.last(frame.facts.title)
+    return groups.last(groups.without_bodies(frame.intro)) if indicator in ("admission_share", "member_share") else None
 
 
 def _people_phrase(frame: Frame, behind: str) -> str:
@@ -82,24 +81,6 @@ def _people_phrase(frame: Frame, behind: str) -> str:
     return re.sub(
         r"\b(?:mặt trận|hội|đoàn)\s+(?:tổ quốc|phụ nữ|nông dân|thanh niên|cựu chiến binh|tncs)\b", "", phrase
     )
-
-
-def _first_group(text: str) -> str | None:
-    best = None
-    for name, pattern in words.GROUP_PATTERNS:
-        hit = pattern.search(text)
-        if hit and (best is None or hit.start() < best[0]):
-            best = (hit.start(), name)
-    return best[1] if best else None
-
-
-def _last_group(text: str) -> str | None:
-    best = None
-    for name, pattern in words.GROUP_PATTERNS:
-        for hit in pattern.finditer(text):
-            if best is None or hit.end() > best[0]:
-                best = (hit.end(), name)
-    return best[1] if best else None
 
 
 def base(frame: Frame, indicator: str) -> str | None:

@@ -173,13 +173,15 @@ def _plausible(frame: Frame, indicator: str) -> bool:
 
 
 _AFTER_BARE = re.compile(
-    r"\s*(?:$|[,;:.()/]|(?:trở lên|trở xuống|người|trong|đối với|vào|mỗi|một|hằng|tại|ở|là|và|cho|so với|phấn đấu|nữ|nam|năm|đến|từ|trên|để|theo|nhằm|của|chỉ tiêu)\b)"
+    r"\s*(?:$|[,;:.()/|·]|(?:trở lên|trở xuống|người|trong|đối với|vào|mỗi|một|hằng|tại|ở|là|và|cho|so với|phấn đấu|nữ|nam|năm|đến|từ|trên|để|theo|nhằm|của|chỉ tiêu)\b)"
 )
 _BEFORE_BARE = re.compile(r"(?:[:=]|chỉ tiêu|kết nạp(?: mới| được)?|phát triển(?: mới| được)?|\blà|\bgiao(?: năm 20\d\d)?|ít nhất|tối thiểu|từ|mới|đạt|trên|≥|không dưới|thêm|khoảng)\s*$")
 
 
 def _bare_allowed(frame: Frame, indicator: str) -> bool:
     """A figure with no noun counts people only right after ":" or the word that says what is counted."""
+    if indicator in _SHRINKING:
+        return True
     if indicator not in ("admissions", "trainees", "source_pool", "referrals", "members_total"):
         return False
     before, after = frame.near.split("¤")
@@ -361,7 +363,7 @@ def _numberless(
         None,
         spot.unit,
     )
-    when = periods.period(frame, spot.indicator)
+    when = periods.period(frame, spot.indicator, own_words=facts.folded[spot.start : spot.end])
     draft.per, draft.year, draft.by = when.per, when.year, when.by
     draft.base = details.base(frame, spot.indicator)
     left_out = details.exempt(frame)

@@ -137,7 +137,7 @@ _SECTIONS = (
     (
         "situation",
         re.compile(
-            r"tình hình|kết quả(?!\s+(?:phấn đấu|cần đạt))|thực trạng|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|tồn tại|đặc điểm|kiểm điểm|bài học|đánh giá (?:chung|việc|công tác|kết quả)|"
+            r"tình hình|kết quả(?!\s+(?:phấn đấu|cần đạt))|thực trạng|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|tồn tại|đặc điểm|kiểm điểm|bài học|(?<!kiểm tra, )(?<!kiểm tra và )đánh giá(?!,? xếp loại|\s+chất lượng|,? kiểm điểm)|"
             r"sự cần thiết|thuận lợi|khó khăn|việc đã làm|thực hiện .*(?:năm (?:qua|trước)|nhiệm kỳ (?:qua|trước))|nhìn lại"
         ),
     ),

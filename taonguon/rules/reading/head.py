@@ -24,12 +24,17 @@ DOC_TYPES = (
     "Báo cáo",
     "Thông tri",
     "Phương án",
-    "Đăng ký",
+    "Bản đăng ký",
+    "Bản cam kết",
+    "Tờ trình",
+    "Công điện",
+    "Chuyên đề",
+    "Phương hướng",
 )
 _BY_FOLDED = {fold(kind): kind for kind in DOC_TYPES}
 _KIND = "|".join(_BY_FOLDED)
 _KIND_LINE = re.compile(
-    rf"\s*[#\s]*(?P<kind>{_KIND})\b\s*(?:\(?\s*số\s*:?\s*(?P<number>[^\s,;)]+)\)?)?\s*(?P<rest>.*)"
+    rf"\s*[#\s]*(?:dự thảo\s+)?(?P<kind>{_KIND})\b\s*(?:\(?\s*số\s*:?\s*(?P<number>[^\s,;)]+)\)?)?\s*(?P<rest>.*)"
 )
 _NUMBER = re.compile(r"\b(?:số|sô)\s*:?\s*(?P<number>\d[\w.]*\s*[-/–]\s*[^\s,;()]+)")
 _BARE_NUMBER = re.compile(
@@ -189,7 +194,7 @@ def _is_short_title(words: str) -> bool:
 def _starts_body(words: str) -> bool:
     return bool(
         re.match(
-            rf"(?:{_BASIS_START}\b|kính gửi|điều\s+\d|[ivx]+\s*[./)\-]|[a-h]\s*[./)](?=\s)|\d+\s*[./)]|[-+•]|đảng ủy\b.*\bxây dựng\b|để\b|nhằm\b|trong (?:những )?năm)",
+            rf"(?:{_BASIS_START}\b|kính gửi|điều\s+\d|(?:phần|chương|mục)\s+(?:thứ|[ivx\d])|[ivx]+\s*[./)\-]|[a-h]\s*[./)](?=\s)|\d+\s*[./)]|[-+•]|đảng ủy\b.*\bxây dựng\b|để\b|nhằm\b|trong (?:những )?năm)",
             words,
         )
     ) or (len(words) > 170)

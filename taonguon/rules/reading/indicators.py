@@ -2,6 +2,7 @@
 
 import re
 
+from taonguon.rules.reading import groups
 from taonguon.rules.reading import lexicon as words
 from taonguon.rules.reading.frames import MARK, Frame
 
@@ -22,9 +23,9 @@ _OF_UNITS = rf"¤\s*(?:trở lên\s+)?(?:(?:số|các|tổng số|trong|những)
 
 _PERCENT = _rules(
     ("admissions_progress", r"(?:hoàn thành|thực hiện|đạt|xong|kết nạp(?: được)?)[^;¤]*¤\s*(?:số lượng\s+|trở lên\s+)?(?:chỉ tiêu|kế hoạch|số lượng)[^;]*(?:năm|giao)?(?=[^;]*(?:quý|tháng|trước|đầu năm|30/6))"),
-    ("probation_conversion", r"(?:đảng viên dự bị|dự bị)[^;¤]*¤|¤\s*(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*(?:chính thức|đúng (?:thời )?hạn|đúng quy định)|¤[^;]*đảng viên dự bị|chuyển (?:đảng viên )?chính thức[^;¤]*¤"),
+    ("probation_conversion", r"(?:đảng viên dự bị|dự bị)[^;¤]*¤|¤\s*(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*(?:chính thức|đúng (?:thời )?hạn|đúng quy định)|¤[^;]*đảng viên dự bị[^;]*(?:chính thức|đúng (?:thời )?hạn)|chuyển (?:đảng viên )?chính thức[^;¤]*¤"),
     ("mentored_share", r"¤\s*(?:số\s+)?(?:quần chúng|đối tượng|người|cảm tình|đoàn viên|hội viên|đảng viên dự bị)[^;]*(?:phân công|giúp đỡ|theo dõi|kèm cặp|dìu dắt)|(?:phân công|giúp đỡ|theo dõi|kèm cặp)[^;¤]*¤\s*(?:số\s+)?(?:quần chúng|đối tượng)"),
-    ("referral_admission_rate", r"(?:được|do[^;¤]*)\s*giới thiệu[^;¤]*(?:kết nạp|vào đảng)[^;¤]*¤|¤[^;]*(?:giới thiệu)[^;]*(?:được\s+(?:xem xét\s+)?kết nạp|vào đảng|trở thành đảng viên|đứng vào hàng ngũ)|kết nạp[^;¤]*¤[^;]*(?:được|do[^;]*)\s*giới thiệu"),
+    ("referral_admission_rate", r"(?:được|do[^;¤]*)\s*giới thiệu[^;¤]*(?:kết nạp|vào đảng)[^;¤]*¤|¤[^;]*(?:giới thiệu)[^;]*(?:(?:được|đề nghị|xem xét)[^;]{0,30}kết nạp|vào đảng|trở thành đảng viên|đứng vào hàng ngũ)|kết nạp[^;¤]*¤[^;]*(?:được|do[^;]*)\s*giới thiệu"),
     ("cells_without_admission", rf"(?:chi bộ|{_UNIT_SUBJECT})[^;¤]*(?:không|chưa|trắng)[^;¤]*(?:kết nạp|phát triển)[^;¤]*¤|¤[^;]*(?:chi bộ|{_UNIT_SUBJECT})[^;]*(?:không|chưa|trắng)\s*[^;]*(?:kết nạp|phát triển)"),
     ("sub_units_with_referral", rf"¤\s*(?:số\s+|các\s+|trở lên\s+)*(?:{words.MASS_ORG}|{words.PARTY_UNIT})[^;]*(?:giới thiệu)|(?:{words.MASS_ORG})[^;¤]*giới thiệu[^;¤]*(?:đạt|là|từ)\s*¤"),
     ("party_orgs_coverage", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+)*(?:{words.PLACE}|đơn vị)[^;]*(?:có|thành lập(?:\s+được)?|lập được|xây dựng được|phủ kín)\s*(?:được\s+)?(?:chi bộ|tổ chức (?:cơ sở )?đảng|đảng bộ|tổ chức của đảng)|(?:{words.PLACE})[^;¤]*có (?:chi bộ|tổ chức đảng)[^;¤]*¤|(?:bao phủ|phủ)[^;¤]*tổ chức đảng[^;¤]*¤"),
@@ -89,13 +90,17 @@ def _progress(frame: Frame) -> str | None:
     """ "Quý I: 20%; 6 tháng: 55%" under "Tiến độ"."""
     if not _DATED.search(frame.before + frame.after) and not (frame.before.strip() == "" and _DATED.search(frame.lead[-30:])):
         return None
-    told = re.search(r"tiến độ|lộ trình|chỉ tiêu (?:cả )?năm", f"{frame.intro} {frame.lead}")
+    told = re.search(r"tiến độ|lộ trình|chỉ tiêu (?:cả )?năm", f"{frame.intro} {frame.lead}") or (
+        re.match(r"\s*(?:trở lên\s+)?(?:số lượng\s+)?(?:chỉ tiêu|kế hoạch)", frame.after) and re.search(r"(?:hoàn thành|đạt|xong|thực hiện)", frame.before)
+    )
     bare = not re.search(r"chi bộ|quần chúng|đảng viên dự bị|tỷ lệ", frame.near)
     return "admissions_progress" if told and bare and not re.search(r"kết nạp", frame.before[-12:]) else None
 
 
 def _percent_carried(frame: Frame) -> str | None:
     """ "2,5% trở lên" alone under "Tỷ lệ kết nạp" stays open; a share of a group inside a list of admissions is one."""
+    if frame.carried in ("admissions", "admission_share") and (groups.named(frame.stretch) or groups.named(frame.after)):
+        return "admission_share"
     if frame.carried in ("admissions", "admission_share") and re.search(
         r"trong đó|nữ|dân tộc|tôn giáo|thanh niên|trẻ|đoàn viên", frame.near
     ):
@@ -132,6 +137,10 @@ def _verb_after(text: str) -> str | None:
 def _people(frame: Frame) -> str | None:
     if _is_cell_size(frame):
         return "cell_size"
+    if frame.quantity.base_figure and _is_total(frame):
+        return "members_total"
+    if not frame.quantity.noun and frame.quantity.falls:
+        return _shrinking(frame.before)
     near = _people_near(frame)
     if near:
         return near if near != "help" else None
@@ -143,6 +152,14 @@ def _people(frame: Frame) -> str | None:
     if lead_verb in _INDICATOR_OF_VERB:
         return _INDICATOR_OF_VERB[lead_verb]
     return _people_above(frame)
+
+
+def _shrinking(before: str) -> str | None:
+    """ "Giảm số chi bộ ghép từ 7 xuống 3": what is counted stands before."""
+    for name, pattern in (("joint_cells", r"ghép"), ("cells_without_admission", r"(?:không|chưa|trắng)[^;]*(?:kết nạp|phát triển)"), ("units_without_members", r"(?:chưa|không|trắng)[^;]*đảng viên")):
+        if re.search(pattern, before):
+            return name
+    return None
 
 
 def _people_near(frame: Frame) -> str | None:
@@ -202,8 +219,8 @@ def _is_total(frame: Frame) -> bool:
         return False
     return bool(
         re.search(
-            r"(?:duy trì|giữ (?:vững|ổn định|mức)?|giữ\b|ổn định|tổng số đảng viên|số lượng đảng viên|đảng số|quy mô|nâng (?:tổng )?số (?:lượng )?đảng viên|đội ngũ đảng viên|toàn (?:đảng bộ|đảng ủy)\s+có|đảng bộ có|có (?:từ )?)[^;¤]*¤",
-            frame.near,
+            r"(?:duy trì|giữ (?:vững|ổn định|mức)?|giữ\b|ổn định|tổng số đảng viên|số lượng đảng viên|đảng số|quy mô|(?:nâng|đưa|tăng) (?:tổng )?số (?:lượng )?đảng viên|đội ngũ đảng viên|toàn (?:đảng bộ|đảng ủy)\s+có|đảng bộ có|có (?:từ )?)[^;¤]*¤",
+            (frame.before if frame.quantity.base_figure else frame.near.split(MARK)[0]) + MARK,
         )
         and not re.search(r"có thêm|kết nạp|phát triển mới|tăng thêm", frame.near.split(MARK)[0])
     )

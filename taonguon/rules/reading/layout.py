@@ -100,6 +100,8 @@ def blocks(source: Source, rows: list[Line], first: int, last: int) -> list[Bloc
 
 def is_row(line: Line) -> bool:
     """A row of a table: cells divided by bars or tabs."""
+    if re.search(r"20\d\d\s*[:=]\s*\d", line.folded) and "\t" not in line.text:
+        return False  # "2026: 20 | 2027: 22"
     if line.text.count("|") >= 2 or re.search(r"\S\s*\|\s*\S", line.text):
         return True
     return bool(re.search(r"\S[^\t]*\t+\s*\S", line.text))
@@ -127,6 +129,8 @@ def _open(line: Line) -> Block:
     if is_row(line):
         return Block(line.start, line.end, line.start, "row", "", PARAGRAPH_LEVEL + 3, line.folded)
     name, level, body = _marker(line.folded)
+    if name == "letter" and line.text.strip()[:1].isupper():
+        name, level = "capital", 1.5
     if name == "number3" or not name:
         kind = "paragraph" if not name else "item"
     else:
@@ -178,20 +182,29 @@ def _is_upper(text: str) -> bool:
     return len(letters) >= _UPPER_MIN and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
 
 
+_NUMBERED = ("number", "number2", "number3", "letter", "bracket")
+_OUTER = ("part", "roman", "sharp", "article", "capital")
+
+
 def _settle_kinds(source: Source, found: list[Block]) -> None:
-    for block in found:
+    for place, block in enumerate(found):
         if block.kind == "row":
             continue
         words = block.words.strip()
-        short = len(words) <= 130 and not re.search(r"[.;,]\s*$", words.rstrip(":").rstrip()[-1:] or "x")
+        open_end = not re.search(r"[.;,]$", words)
         upper = _is_upper(source.text[block.body : block.end])
-        if (block.marker in ("part", "roman", "sharp", "article") and (short or upper)) or (block.marker in ("number", "number2", "number3", "letter", "bracket") and (
-            upper or (short and len(words) <= 110 and not _is_sentence(words))
-        )):
+        deeper = place + 1 < len(found) and found[place + 1].level > block.level
+        if block.marker in _OUTER:
+            is_heading = upper or (len(words) <= 130 and open_end)
+        elif block.marker in _NUMBERED:
+            is_heading = upper or (open_end and len(words) <= 110 and (deeper or not _is_sentence(words)))
+        else:
+            is_heading = False
+        if is_heading:
             block.kind = "heading"
         elif not block.marker and upper and len(words) <= 160:
             block.kind, block.level = "heading", _HEADING_LEVEL
-        elif not block.marker and block.folded.rstrip().endswith(":") and len(words) <= 60:
+        elif not block.marker and words.endswith(":") and len(words) <= 60:
             block.level = PARAGRAPH_LEVEL - 0.2
 
 

@@ -49,7 +49,7 @@ PEOPLE = (
     r"chủ (?:hộ|trang trại|cơ sở)|doanh nhân|trưởng (?:thôn|ấp|bản|khóm|khu phố|xóm|buôn|làng)|tổ trưởng|nữ\b|nam\b|phụ nữ|trí thức|"
     r"nhà khoa học|bác sĩ|y sĩ|điều dưỡng|dự bị động viên|tín đồ|giáo dân|nông dân|ngư dân|xã viên|thợ\b|tân binh|em\b|lượt người|"
     r"trường hợp|nhân sự|cựu chiến binh|nhân viên|đối tượng|cá nhân|hạt nhân|nhân tố|người dân tộc|dân tộc thiểu số|chị em|chị\b|anh\b|"
-    r"công an viên|thầy|nguồn\b|thành viên|đội viên|suất\b|chỉ tiêu|chuyên gia|kỹ sư|lái xe|bảo vệ|hồ sơ\b)"
+    r"công an viên|tổ viên|thầy|nguồn\b|thành viên|đội viên|suất\b|chỉ tiêu|chuyên gia|kỹ sư|lái xe|bảo vệ|hồ sơ\b)"
 )
 CELL = r"(?:chi bộ|chi đảng bộ)"
 PARTY_UNIT = (
@@ -77,7 +77,7 @@ ADMIT = (
     r"(?:tăng|có|bổ sung)?\s*thêm(?:\s+(?:được|ít nhất|từ|trên|tối thiểu|khoảng))*\s+\d+(?:\.\d+)*\s+đảng viên|đảng viên mới|lễ kết nạp)"
 )
 TRAIN = (
-    r"(?:nhận thức về đảng|bồi dưỡng nhận thức|lớp\s+(?:bồi dưỡng\s+)?(?:nhận thức|cảm tình|đối tượng|kết nạp|tìm hiểu)|cảm tình đảng|cảm tình\b|"
+    r"(?:nhận thức về đảng|bồi dưỡng nhận thức|bồi dưỡng (?:về )?kết nạp đảng|bồi dưỡng (?:lý luận chính trị )?(?:dành )?(?:cho )?đối tượng|lớp\s+(?:bồi dưỡng\s+)?(?:nhận thức|cảm tình|đối tượng|kết nạp|tìm hiểu)|cảm tình đảng|cảm tình\b|"
     r"đối tượng (?:kết nạp )?đảng|(?:đi|dự|tham gia|tham dự|theo)\s+(?:học|lớp|các lớp|khóa)|học\s+(?:lớp|các lớp|bồi dưỡng|cảm tình|về đảng)|học viên|"
     r"tìm hiểu về đảng|lớp học|cử\s+(?:\w+\s+){0,3}học|qua lớp)"
 )

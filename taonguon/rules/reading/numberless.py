@@ -25,7 +25,7 @@ _SHAPES: tuple[tuple[str, str, int, str, re.Pattern[str]], ...] = (
         "none_left",
         0,
         "units",
-        re.compile(rf"{_NONE}\s*(?:(?:các|những|hết|toàn bộ)\s+)?(?:\d+\s+)?(?:tình trạng\s+)?(?:{words.PLACE})(?:\s+nào)?[^,;.\d]*?(?:không có|chưa có|trắng|không còn)\s+(?:đảng viên)[^,;.]*"),
+        re.compile(rf"{_NONE}\s*(?:(?:các|những|hết|toàn bộ)\s+)?(?:\d+\s+)?(?:tình trạng\s+)?(?:{words.PLACE})(?:\s*,\s*{words.PLACE})*(?:\s+nào)?[^,;.\d]*?(?:không có|chưa có|trắng|không còn)\s+(?:đảng viên)[^,;.]*"),
     ),
     (
         "joint_cells",

@@ -31,6 +31,9 @@ _PATTERNS = re.compile(
 )
 
 
+_ENDS = re.compile(r"hết|cuối|ngày|tháng")
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     per: str | None
@@ -38,16 +41,20 @@ class When:
     by: str | None = None
 
 
-def period(frame: Frame, indicator: str) -> When:
-    """The nearest word of time wins: before the figure, behind it, then further out."""
-    if indicator == "admission_growth" and not re.search(r"mỗi năm|hằng năm|/\s*năm", frame.whole):
-        compared = re.search(r"nhiệm kỳ|kỳ trước|giai đoạn|năm trước|năm 20\d\d|cùng kỳ", frame.whole)
-        document = _of_document(frame)
-        if compared and document.per is None:
-            return When("term" if re.match(r"nhiệm|kỳ|giai", compared.group()) else "year")
-    found = _nearest(frame, indicator)
+def period(frame: Frame, indicator: str, own_words: str = "") -> When:
+    """The nearest word of time wins: before the figure, behind it, then further out.
+
+    ``own_words``: of a target said without a figure; its own time comes first.
+    """
+    own = _first(own_words, frame, indicator) if own_words else None
+    if own:
+        return own
+    growth = indicator == "admission_growth"
+    found = _nearest(frame, indicator, ("" if growth else frame.earlier, frame.intro))
     if found:
         return found
+    if growth and _of_document(frame).per is None:
+        return _compared(frame)
     if indicator in STATES and (
         indicator == "members_total" or re.search(r"luôn|duy trì|giữ|thường xuyên|ổn định", frame.near)
     ):
@@ -56,7 +63,15 @@ def period(frame: Frame, indicator: str) -> When:
     return When("none") if found.per is None and indicator in STATES else found
 
 
-def _nearest(frame: Frame, indicator: str) -> When | None:
+def _compared(frame: Frame) -> When:
+    """Growth on a term is the term's, growth on a year the year's."""
+    found = re.search(r"nhiệm kỳ|kỳ trước|giai đoạn|năm trước|năm 20\d\d|cùng kỳ", frame.whole)
+    if not found:
+        return When(None)
+    return When("term" if re.match(r"nhiệm|kỳ|giai", found.group()) else "year")
+
+
+def _nearest(frame: Frame, indicator: str, further: tuple[str, ...]) -> When | None:
     near_before, near_after = frame.near.split("¤")
     own_before = _last(near_before, frame, indicator)
     slash = re.match(r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm|quý|tháng|nhiệm kỳ)", near_after)
@@ -75,7 +90,7 @@ def _nearest(frame: Frame, indicator: str) -> When | None:
     found = _first(trailing, frame, indicator) if trailing else None
     if found:
         return found
-    for text in (frame.earlier, frame.intro):
+    for text in further:
         found = _last(text, frame, indicator)
         if found:
             return found
@@ -129,7 +144,9 @@ def _when(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[
         if facts.first_year and facts.first_year == facts.last_year == year:
             return When("year", year)
         date = iso_date(hit.group())
-        return When("term", None, date[0] if date else str(year))
+        by = date[0] if date else str(year)
+        adds_up = indicator in ("admissions", "party_orgs_new", "admission_growth")
+        return When("term", None, by) if adds_up or year == facts.last_year or not _ENDS.search(hit.group()) else When("year", year, by)
     if hit["stated"] or hit["bare"]:
         return When("year", int(hit["stated_year"] or hit["bare_year"]))
     if hit["this"]:

@@ -13,7 +13,7 @@ _BOTH = (
 )
 _CELL = r"(?:chi bộ)"
 _SUB_COMMITTEE = r"(?:đảng bộ|đảng ủy)(?:\s+(?:cơ sở|bộ phận|trực thuộc|xã|phường))?"
-_TYPE = rf"(?:{words.MASS_ORG}|{words.PLACE})"
+_TYPE = rf"(?:{words.MASS_ORG}|{words.PLACE}|nông trường|lâm trường|trạm|ban\\b|ngành|liên chi|tổ chức(?! đảng)|hội\\b|công trường|chi nhánh|cửa hàng|tổng đội|hải đoàn|địa phương|cụm)"
 _NOUN_PHRASE_END = r"(?=\s+(?:phải|phấn đấu|cần|kết nạp|giới thiệu|cử|có\b|chọn|mỗi năm|hằng năm|ít nhất|tối thiểu|từ\b|đạt|phát hiện|bồi dưỡng|trong năm|năm 20|sẽ|đăng ký|được|lựa chọn|phát triển|hai năm|cứ|thì|nào|trong|bảo đảm|đảm bảo|tạo)|\s*[,:;(¤\d]|\s*$)"
 _STOP = (
     r"(?!(?:phải|phấn đấu|cần|kết nạp|giới thiệu|cử|có|chọn|mỗi|hằng|ít|tối|từ|đạt|phát hiện|bồi dưỡng|năm|sẽ|đăng|được|"
@@ -42,6 +42,7 @@ _GENERIC_AFTER = re.compile(
 _KINDS = re.compile(
     rf"(?P<kind>(?:các\s+)?khối\s+[^,:;(¤\d]{{3,40}}?{_NOUN_PHRASE_END}|(?:các|những)\s+(?P<plural>(?:chi bộ|đảng bộ|tổ chức đảng|{_TYPE})(?:\s+[^\s,:;(¤\d]+){{0,8}}?){_NOUN_PHRASE_END})"
 )
+_SMALL = 5  # "các đảng bộ xã biên giới kết nạp từ 2 đảng viên": so few can only be meant for each
 _ONE_OF_MANY = re.compile(r"\bmỗi (?:chi bộ|đảng bộ|đơn vị|tổ chức)\b")
 
 
@@ -77,8 +78,11 @@ def scope(frame: Frame, indicator: str) -> Scope:
     if re.search(r"mỗi lớp\b", frame.near.split("¤")[0]):
         return Scope("each_unit_of_type", "lớp")
     sized = _SIZED.search(frame.lead)
-    if sized and frame.segment.start > frame.sentence.start + sized.start():
-        return Scope("each_unit_of_type", re.sub(r"\s+", " ", sized["type"]).strip())
+    if sized and frame.quantity.start > frame.sentence.start + sized.end():
+        rest = frame.lead[sized.end() :]
+        if not re.search(r"\b(?:các|những)\s+(?:chi bộ|đảng bộ|nơi|đơn vị|doanh nghiệp)", rest):
+            kind = re.sub(r"\s+", " ", sized["type"]).strip()
+            return Scope("each_cell" if kind.startswith("chi bộ") else "each_sub_committee" if kind.startswith("đảng bộ") else "each_unit_of_type", kind)
     cell = _ONE_KIND.search(re.split(r"[;]", frame.lead)[-1].rstrip(": "))
     if cell and not _is_written_name(cell, frame) and indicator in ("admissions", "trainees", "source_pool", "referrals"):
         return Scope("each_cell" if cell["type"].startswith("chi bộ") else "each_sub_committee", cell["type"].strip())
@@ -103,6 +107,9 @@ def _views(frame: Frame) -> list[tuple[str, int]]:
     ]
 
 
+_HEADS_LIST = re.compile(r"(?:chi bộ|đảng bộ|đoàn|hội|công đoàn)\b[^|:;,.]{0,40}:?\s*$")
+
+
 def _in(text: str, frame: Frame, base: int) -> Scope | None:
     after = text.startswith("→")
     each = _each(text, frame, base)
@@ -114,7 +121,7 @@ def _in(text: str, frame: Frame, base: int) -> Scope | None:
             return Scope("each_cell" if found[1] == "chi bộ" else "each_sub_committee")
         places = _AT_PLACES.search(text)
         return Scope("units_of_type", _written(places, "kind", frame, base)) if places else None
-    named = _named(text, frame, base)
+    named = _named(text, frame, base) if base >= 0 or _HEADS_LIST.search(text) else None
     if named:
         return named
     if _OWN.search(text):
@@ -222,4 +229,7 @@ def _kinds(text: str, frame: Frame, base: int) -> Scope | None:
         return Scope("each_cell") if "chi bộ" in written else Scope("each_sub_committee")
     if re.search(r"các (?:đơn vị|cơ quan|địa bàn|tổ chức|đoàn thể|cơ sở|nơi)\b", written):
         return None
-    return Scope("units_of_type", re.sub(r"^(?:các|những)\s+", "", written))
+    kind = re.sub(r"^(?:các|những)\s+", "", written)
+    if last["plural"] and frame.quantity.unit == "people" and frame.quantity.value <= _SMALL:
+        return Scope("each_cell" if kind.startswith("chi bộ") else "each_sub_committee" if kind.startswith("đảng bộ") else "each_unit_of_type", kind)
+    return Scope("units_of_type", kind)

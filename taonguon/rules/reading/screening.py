@@ -27,6 +27,13 @@ _SIZE = re.compile(
 _SIZE_BARE = re.compile(
     r"(?:có\s+)?(?:từ|trên|dưới|hơn|đủ)\s*¤\s*(?:lao động|công nhân|người lao động|cán bộ|hộ|học sinh|hội viên|đoàn viên|đảng viên)[^,;:.]{0,25}(?:trở lên|trở xuống)?\s*(?:,|:|thì|phải|phấn đấu)?"
 )
+_MEMBER_RATING = re.compile(
+    r"¤\s*(?:trở lên\s+)?(?:(?:số|các|tổng số)\s+)*(?:đảng viên|cán bộ|công chức|đồng chí)(?!\s+dự bị)[^;]*(?:hoàn thành (?:tốt |xuất sắc )?(?:chức trách|nhiệm vụ)|xếp loại)|"
+    r"(?:\d\s*%|tỷ lệ)\s*(?:trở lên\s+)?(?:số\s+)?đảng viên(?! dự bị)[^;¤]*hoàn thành(?: tốt| xuất sắc)?[^;]*¤\s*(?:đảng viên\s+)?(?:đạt\s+|được\s+)?(?:mức\s+)?(?:hoàn thành|xuất sắc)"
+)
+_NEW_MEMBERS_COURSE = re.compile(
+    r"bồi dưỡng đảng viên mới[^;]*¤|lớp (?:bồi dưỡng )?(?:lý luận chính trị )?(?:dành )?(?:cho )?đảng viên mới[^;]*¤|¤[^;,]*(?:lớp|học|bồi dưỡng)[^;,]{0,40}đảng viên mới"
+)
 _VOTE = re.compile(r"¤[^;]*(?:tán thành|biểu quyết|nhất trí|đồng ý|dự họp|có mặt|tham gia sinh hoạt|ban chấp hành)|(?:tán thành|biểu quyết|nhất trí|có mặt|triệu tập)[^;¤]*¤")
 _MONEY = re.compile(r"kinh phí|ngân sách|hỗ trợ|mức chi|bồi dưỡng bằng tiền|giải thưởng|mức thưởng")
 _OTHER_LEVELS = {
@@ -46,6 +53,8 @@ def rejected(frame: Frame) -> str | None:
     if _EXCEPT.search(frame.before + "¤") or _except_bracket(frame):
         return "exemption"
     near = frame.near
+    if _rates_members(frame) or (_NEW_MEMBERS_COURSE.search(frame.wide) and "chính thức" not in frame.trail):
+        return "members, not organisations or candidates"
     if _RATIO_OF_PLAN.search(near) and not _has_date(frame):
         return "ratio of a plan"
     if is_size_condition(frame):
@@ -61,6 +70,14 @@ def rejected(frame: Frame) -> str | None:
     if is_other_level(frame):
         return "another level"
     return None
+
+
+def _rates_members(frame: Frame) -> bool:
+    """Ratings of members are nobody's admission; those of cells are kept."""
+    if frame.quantity.unit != "percent":
+        return False
+    whole = f"{frame.lead}¤{frame.trail}"
+    return bool(_MEMBER_RATING.search(frame.wide)) or bool(_MEMBER_RATING.search(whole) and not re.search(r"chi bộ|tổ chức", frame.near))
 
 
 def _is_comparison(frame: Frame) -> bool:
@@ -98,7 +115,7 @@ def is_size_condition(frame: Frame) -> bool:
     selects = re.search(r"(?:những|các|đối với|nơi|ở|tại|khi|nếu|\d\s*%)[^,;¤]*¤", near)
     follows = any(other.start > quantity.start for other in frame.others)
     return bool(selects and not re.search(r"phải có|phấn đấu có|đều có|bảo đảm có", near)) or bool(
-        re.search(r"\bthì\b|thành lập|phải kết nạp|mỗi năm|được (?:bầu|lập|phép|xét)", frame.trail) or (follows and re.match(r"[^,;:]*:", frame.after))
+        re.search(r"\bthì\b|thành lập|phải kết nạp|mỗi năm|được (?:bầu|lập|phép|xét)|^[^,;]{0,40}(?:trở lên|trở xuống)\s+(?:kết nạp|phải|cử|giới thiệu|mỗi)", frame.trail) or (follows and re.match(r"[^,;:]*:", frame.after))
     )
 
 
