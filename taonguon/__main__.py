@@ -20,13 +20,13 @@ def main(argv: list[str] | None = None) -> int:
 
 def _manage(words: list[str]) -> int:
     """Django's commands; two words ("audit verify") name one of ours ("audit_verify") if there is such a one."""
-    from django.conf import settings
+    import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line, get_commands
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
-        _ = settings.INSTALLED_APPS  # the first look loads the settings
+        django.setup()
     except ImproperlyConfigured as error:
         print(error, file=sys.stderr)
         return 1

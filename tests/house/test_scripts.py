@@ -120,6 +120,14 @@ def test_a_data_folder_that_cannot_be_written_is_said(tmp_path):
     assert done.stderr.startswith(f"Không ghi được vào thư mục dữ liệu {tmp_path / 'data'}")
 
 
+def test_two_words_name_a_command_of_ours(tmp_path):
+    done = start(
+        [sys.executable, "-m", "taonguon", "audit", "verify", "--help"], DATA_DIR=str(tmp_path), SECRET_KEY="x"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Kiểm tra nhật ký" in done.stdout
+
+
 def test_a_command_without_a_key_says_so_in_one_line(tmp_path):
     done = start([sys.executable, "-m", "taonguon", "check"], DATA_DIR=str(tmp_path))
     assert (done.returncode, done.stdout) == (1, "")
