@@ -13,7 +13,14 @@ from django.db.models import Count, Prefetch
 from taonguon.candidate.labels import Stage
 from taonguon.candidate.models import HelperAssignment, StageDate
 from taonguon.dossier.labels import PaperState
-from taonguon.dossier.models import Dossier, DossierEvent
+from taonguon.dossier.models import (
+    Consent,
+    Dossier,
+    DossierEvent,
+    DossierIntroducer,
+    Paper,
+    VerificationRequest,
+)
 from taonguon.dossier.querysets import DossierQuerySet
 from taonguon.member.labels import Status as MemberStatus
 from taonguon.member.models import Member
@@ -23,6 +30,7 @@ from taonguon.rules.law import facts as law
 from taonguon.rules.law.model import EventKind
 from taonguon.rules.law.ruleset import LAW
 from taonguon.training.labels import CourseKind
+from taonguon.training.models import Certificate
 
 _CERTIFICATE_EVENTS = {
     CourseKind.AWARENESS.value: "awareness_certificate_issued",
@@ -35,11 +43,11 @@ def told(dossiers: DossierQuerySet) -> DossierQuerySet:
     """The cases with every row their facts are made of."""
     return dossiers.select_related("person", "unit", "member", "candidate").prefetch_related(
         Prefetch("events", DossierEvent.objects.in_order()),
-        "papers",
-        "introducers",
-        "consents",
-        "verifications",
-        "person__certificates",
+        Prefetch("papers", Paper.objects.order_by("pk")),
+        Prefetch("introducers", DossierIntroducer.objects.order_by("pk")),
+        Prefetch("consents", Consent.objects.order_by("pk")),
+        Prefetch("verifications", VerificationRequest.objects.order_by("sent_on", "pk")),
+        Prefetch("person__certificates", Certificate.objects.order_by("issued_on", "pk")),
         Prefetch("candidate__stage_dates", StageDate.objects.filter(stage=Stage.SYMPATHIZER.value).order_by("pk")),
         Prefetch("candidate__helper_assignments", HelperAssignment.objects.order_by("valid_from", "pk")),
     )
@@ -127,8 +135,14 @@ def _person(dossier: Dossier) -> law.Person:
         trade_union_present=_present(dossier.trade_union_present, person.trade_union_member),
         special_cases=frozenset(dossier.special_cases),
         consents=tuple(law.Consent(consent.document, consent.on) for consent in dossier.consents.all()),
-        left_party_on=person.left_party_on,
+        left_party_on=_left_before(dossier),
     )
+
+
+def _left_before(dossier: Dossier) -> date | None:
+    """The day of leaving the Party that this case comes after; a leaving that ended the case is its own event."""
+    left_on = dossier.person.left_party_on
+    return left_on if left_on is not None and left_on < dossier.opened_on else None
 
 
 def _present(told_so: bool | None, belongs: bool | None) -> bool | None:
@@ -187,8 +201,11 @@ def _is_vote(kind: EventKind | None) -> bool:
 
 def _before_the_dossier(dossier: Dossier) -> Iterator[law.Event]:
     """What the pool and the classes know already: told once, never typed again."""
+    joined = any(event.kind == "admission_ceremony_held" for event in standing(dossier))
     for certificate in dossier.person.certificates.all():
-        yield law.Event(_CERTIFICATE_EVENTS[certificate.kind], certificate.issued_on)
+        # The class of new members tells something of this case only once its ceremony was held.
+        if certificate.kind == CourseKind.AWARENESS or joined:
+            yield law.Event(_CERTIFICATE_EVENTS[certificate.kind], certificate.issued_on)
     if dossier.candidate is None:
         return
     for stage in dossier.candidate.stage_dates.all():

@@ -51,6 +51,13 @@ NOTE_BEFORE = {
     "grassroots_resolution_removal": ("s27_recognition_decision",),
     "removal_decision_issued": ("s27_recognition_decision",),
 }
+# What isn't taken back by undoing, and what to do instead.
+LASTING = {
+    "application_dossier_opened": "chọn thôi xem xét hồ sơ nếu lập nhầm",
+    "admission_decision_annulled": "ghi quyết định mới",
+    "recognition_decision_annulled": "ghi quyết định mới",
+    "dossier_forwarded": "chuyển lại hồ sơ",
+}
 _PERMISSION_OF_ACTOR = {
     "party_building_board": Permission.DOSSIER_APPRAISE,
     "commune_standing_committee": Permission.DOSSIER_DECIDE,

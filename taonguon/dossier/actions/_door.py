@@ -129,16 +129,15 @@ def check_not_the_cell(case: Case) -> None:
         raise Refused("Việc này do cấp ủy cấp trên trực tiếp của chi bộ ghi, chi bộ không ghi thay.")
 
 
-# Votes stand in the record whether they carried or not: the step they don't finish stays open by itself.
-_VOTE_RULES = ("r_vote_", "r_failed_votes")
+# Findings that tell what happened and hold nothing back: a vote below its share leaves its step open by itself,
+# and what an annulment by procedure undid is there to be done again.
+_TOLD = ("r_vote_", "r_failed_votes", "admission_decision_annulled", "recognition_decision_annulled")
 
 
 def hindrances(judgement: Judgement) -> tuple[Finding, ...]:
     """Findings that must be settled before a deed of weight."""
     return tuple(
-        finding
-        for finding in judgement.blocks
-        if finding.verdict == FAIL and not finding.rule.startswith(_VOTE_RULES)
+        finding for finding in judgement.blocks if finding.verdict == FAIL and not finding.rule.startswith(_TOLD)
     )
 
 

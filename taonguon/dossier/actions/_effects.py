@@ -1,17 +1,19 @@
 """What a step does to the pool and to the roll, and how it is taken back: each one deed of the context below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from taonguon.candidate.actions import reach_stage, step_back
 from taonguon.candidate.labels import Stage
 from taonguon.common.refusal import Refused
 from taonguon.dossier.actions._door import Case
 from taonguon.dossier.facts import standing
-from taonguon.dossier.labels import Status
-from taonguon.dossier.models import DossierEvent
+from taonguon.dossier.labels import PaperState, Status
+from taonguon.dossier.models import DossierEvent, Paper
 from taonguon.member.actions import admit, correct_movement, leave, recognise
 from taonguon.member.labels import MovementKind
 from taonguon.rules.law.judgement import Judgement
+from taonguon.rules.law.ruleset import LAW
 
 _STAGES = {
     "cell_resolution_admission": Stage.CELL_PASSED,
@@ -44,9 +46,38 @@ def take_back(case: Case, event: DossierEvent, reason: str) -> None:
         step_back(candidate_id=candidate.pk, reason=reason, actor=case.actor, scope=case.scope, by_dossier=True)
 
 
-def close(case: Case, status: Status, event: DossierEvent, reason: str = "") -> None:
+def step_pool_back(case: Case, down_to: Stage, reason: str) -> None:
+    """Take the person in the pool back until `down_to` and everything after it is undone."""
+    candidate = case.dossier.candidate
+    while candidate is not None and candidate.stage >= down_to:
+        candidate = step_back(
+            candidate_id=candidate.pk, reason=reason, actor=case.actor, scope=case.scope, by_dossier=True
+        )
+
+
+def replay_pool(case: Case) -> None:
+    """Let the person reach again, in the pool, what the events that stand say."""
+    for kind, stage in (("application_dossier_opened", Stage.DOSSIER), *_STAGES.items()):
+        step = LAW.events[kind].completes
+        event = next((row for row in reversed(standing(case.dossier)) if row.kind == kind), None)
+        if event is not None and step in case.now.done_steps and case.dossier.candidate_id is not None:
+            reach_stage(
+                candidate_id=case.dossier.candidate_id, stage=stage, on=event.on,
+                document_number=event.document_number, actor=case.actor, scope=case.scope,
+            )  # fmt: skip
+
+
+def void_papers(papers: Iterable[Paper]) -> None:
+    """Papers that no longer prove anything: their line stays, as missing. What they were is in the trail."""
+    for paper in papers:
+        paper.state, paper.number, paper.on, paper.holder, paper.place = PaperState.MISSING.value, "", None, "", ""
+        paper.event = None
+        paper.save()
+
+
+def close(case: Case, status: Status, on: date, reason: str = "") -> None:
     dossier = case.dossier
-    dossier.status, dossier.closed_on, dossier.close_reason = status.value, event.on, reason
+    dossier.status, dossier.closed_on, dossier.close_reason = status.value, on, reason
     dossier.save(update_fields=["status", "closed_on", "close_reason", "updated_at"])
 
 
@@ -80,7 +111,7 @@ def _recognise(case: Case, event: DossierEvent, judgement: Judgement) -> None:
 
 
 def _announce(case: Case, event: DossierEvent, judgement: Judgement) -> None:
-    close(case, Status.OFFICIAL, event)
+    close(case, Status.OFFICIAL, event.on)
 
 
 def _remove(case: Case, event: DossierEvent, judgement: Judgement) -> None:
@@ -90,7 +121,7 @@ def _remove(case: Case, event: DossierEvent, judgement: Judgement) -> None:
         member_id=case.dossier.member_id, kind=MovementKind.NAME_REMOVAL_PROBATIONARY, on=event.on,
         document_number=event.document_number, note=event.note, actor=case.actor, scope=case.scope,
     )  # fmt: skip
-    close(case, Status.REMOVED, event)
+    close(case, Status.REMOVED, event.on)
 
 
 _DEEDS: dict[str, Callable[[Case, DossierEvent, Judgement], None]] = {

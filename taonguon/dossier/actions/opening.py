@@ -29,6 +29,7 @@ from taonguon.training.labels import CourseKind
 audit_labels.register(
     {
         "dossier.opened": "Lập hồ sơ kết nạp",
+        "dossier.recognition_opened": "Lập hồ sơ công nhận chính thức",
         "dossier.case_told": "Ghi đường giới thiệu, trường hợp đặc biệt",
         "dossier.introducers_set": "Ghi đảng viên giới thiệu",
         "dossier.consent_recorded": "Ghi văn bản đồng ý",
@@ -82,6 +83,43 @@ def open_dossier(
     rejudge(dossier=dossier, today=today, on=on)
     case = Case(told(Dossier.objects.filter(pk=dossier.pk)).get(), Surroundings.of([dossier]), actor, scope, today)
     case.tell("dossier.opened", on=on, document=number, person=candidate.person.full_name)
+    return case.dossier
+
+
+@transaction.atomic
+def open_recognition(*, member_id: int, actor: Any, scope: Scope, today: date) -> Dossier:
+    """Open the case of a probationary member admitted elsewhere or before the system was used.
+
+    The decision and the ceremony come from the roll; only the way to recognition lies ahead.
+    """
+    if not scope.can(Permission.DOSSIER_EDIT):
+        raise PermissionDenied
+    member = (
+        Member.objects.in_scope(scope)
+        .select_for_update(of=("self",))
+        .select_related("person", "unit")
+        .get(pk=member_id)
+    )
+    if member.status != MemberStatus.PROBATIONARY:
+        raise Refused(f"{member.person.full_name} không phải đảng viên dự bị.")
+    if member.party_join_on is None:
+        raise Refused(f"Ghi ngày vào Đảng của {member.person.full_name} ở trang Đảng viên trước.")
+    if Dossier.objects.open().filter(person=member.person_id).exists():
+        raise Refused(f"{member.person.full_name} đã có hồ sơ đang làm: mở hồ sơ ấy, không lập lại.")
+    dossier = Dossier(person=member.person, member=member, opened_on=member.party_join_on)
+    dossier.assign_unit(member.unit)
+    dossier.save()
+    if member.admission_decision_on:
+        DossierEvent.objects.create(
+            dossier=dossier, kind="admission_decision_issued", on=member.admission_decision_on,
+            document_number=member.admission_decision_number, recorded_by=actor,
+        )  # fmt: skip
+    DossierEvent.objects.create(
+        dossier=dossier, kind="admission_ceremony_held", on=member.party_join_on, recorded_by=actor
+    )
+    rejudge(dossier=dossier, today=today, on=member.party_join_on)
+    case = Case(told(Dossier.objects.filter(pk=dossier.pk)).get(), Surroundings.of([dossier]), actor, scope, today)
+    case.tell("dossier.recognition_opened", on=dossier.opened_on, person=member.person.full_name)
     return case.dossier
 
 

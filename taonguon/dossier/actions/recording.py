@@ -167,8 +167,8 @@ def undo_last(
     last = max(standing(case.dossier), key=lambda event: event.pk, default=None)
     if last is None or last.pk != event_id:
         raise Refused("Chỉ hoàn tác được việc ghi sau cùng: hoàn tác các việc ghi sau trước.")
-    if last.kind == "application_dossier_opened":
-        raise Refused("Việc lập hồ sơ không hoàn tác ở đây: chọn thôi xem xét hồ sơ nếu lập nhầm.")
+    if last.kind in steps.LASTING:
+        raise Refused(f"“{LAW.events[last.kind].title_vi}” không hoàn tác được ở đây: {steps.LASTING[last.kind]}.")
     if not scope.can(steps.permission_of_event(last.kind)):
         raise PermissionDenied
     check_reason(reason)
@@ -176,10 +176,7 @@ def undo_last(
     _effects.take_back(case, last, reason)
     last.undone_at, last.undone_by, last.undo_reason = now(), actor, reason
     last.save(update_fields=["undone_at", "undone_by", "undo_reason", "updated_at"])
-    for paper in Paper.objects.filter(event=last).order_by("pk"):
-        paper.state, paper.number, paper.on, paper.holder, paper.place = PaperState.MISSING.value, "", None, "", ""
-        paper.event = None
-        paper.save()
+    _effects.void_papers(Paper.objects.filter(event=last).order_by("pk"))
     rejudge(dossier=case.dossier, today=today)
     case.tell("dossier.step_undone", kind=last.kind, event=last.pk, on=last.on, reason=reason)
     return last

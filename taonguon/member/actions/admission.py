@@ -33,7 +33,8 @@ def admit(
 ) -> Member:
     """Put a person on the list as probationary, from the day of the ceremony (ngày vào Đảng, 38-HD/BTCTW I.2.2).
 
-    Somebody who was on the list before comes back by re-admission; the old row and its movements stay.
+    Somebody who left the Party comes back by re-admission; the old row and its movements stay. After an admission
+    that was annulled, the new one is the first.
     """
     unit = Unit.objects.in_scope(scope).get(pk=unit_id)
     if ceremony_on < decision_on:
@@ -44,7 +45,8 @@ def admit(
     member = Member.objects.select_for_update().filter(person=person).first()
     if member is not None and member.status != Status.LEFT:
         raise Refused(f"{person.full_name} đã có trong danh sách đảng viên.")
-    again = member is not None and member.movements.standing().exists()
+    last = member.movements.standing().order_by("-effective_on", "-pk").first() if member else None
+    again = last is not None and last.kind != MovementKind.ADMISSION_ANNULLED
     member = member or Member(person=person)
     before = member.status if member.pk else ""
     member.status = Status.PROBATIONARY.value
