@@ -1,12 +1,13 @@
 """The frame of an official document: head, kind and summary, room for the text, recipients and signature."""
 
 from docx.document import Document
+from docx.shared import Pt
 from docx.table import _Cell
 
 from taonguon.documents.facts.layout import MOTTO, RECIPIENTS_LABEL, STAR, SUMMARY_RULE
 from taonguon.documents.profile import Profile
 from taonguon.documents.templates import kit
-from taonguon.documents.templates.styles import add_styles
+from taonguon.documents.templates.styles import ABOVE_SIGNATURE, add_styles
 
 _SIGN_COLUMNS = (82, 83)  # millimetres
 
@@ -25,13 +26,13 @@ def build_frame(profile: Profile) -> bytes:
     kit.write(document, "VBThan", "{{p noi_dung }}")
     left, right = kit.borderless(document, _SIGN_COLUMNS)
     kit.write(left, "VBNoiNhanDong", "{%p if nguoi_ghi %}")
-    kit.write(left, "VBQuyenHan", "{{ nguoi_ghi_chuc_vu }}")
+    kit.write(left, "VBQuyenHan", "{{ nguoi_ghi_chuc_vu }}")  # minutes: both titles are bold
     kit.write_all(left, "VBChoKy", *[""] * kit.SIGNING_LINES)
     kit.write(left, "VBNguoiKy", "{{ nguoi_ghi_ten }}")
     kit.write(left, "VBNoiNhanDong", "{%p else %}")
     write_recipients(left)
     kit.write(left, "VBNoiNhanDong", "{%p endif %}")
-    write_signature(right)
+    write_signature(right, beside="nguoi_ghi")
     kit.write(document, "VBThan", "{{p phu_luc }}")
     return kit.save(document)
 
@@ -68,11 +69,20 @@ def write_recipients(cell: _Cell, line: str = "{{ dong }}") -> None:
     kit.write(cell, "VBNoiNhan", "{%p endif %}")
 
 
-def write_signature(cell: _Cell) -> None:
-    """Authority, position, room for signature and seal, name."""
+def write_signature(cell: _Cell, *, beside: str = "") -> None:
+    """Authority, position, room for signature and seal, name.
+
+    Without an authority the position comes first; `beside` names the field of an equal who signs on the left.
+    """
     kit.write(cell, "VBQuyenHan", "{%p if quyen_han_ky %}")
     kit.write(cell, "VBQuyenHan", "{{ quyen_han_ky }}")
-    kit.write(cell, "VBQuyenHan", "{%p endif %}")
     kit.write(cell, "VBChucVu", "{{ chuc_vu }}")
+    if beside:
+        kit.write(cell, "VBQuyenHan", f"{{%p elif {beside} %}}")
+        kit.write(cell, "VBQuyenHan", "{{ chuc_vu }}")
+    kit.write(cell, "VBQuyenHan", "{%p else %}")
+    first = kit.write(cell, "VBChucVu", "{{ chuc_vu }}")
+    first.paragraph_format.space_before = Pt(ABOVE_SIGNATURE)
+    kit.write(cell, "VBQuyenHan", "{%p endif %}")
     kit.write_all(cell, "VBChoKy", *[""] * kit.SIGNING_LINES)
     kit.write(cell, "VBNguoiKy", "{{ nguoi_ky }}")

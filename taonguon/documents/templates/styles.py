@@ -11,7 +11,7 @@ from taonguon.documents.profile import Profile
 from taonguon.documents.templates.kit import CENTER, JUSTIFY, LEFT, RIGHT, add_style
 
 _ALIGN = {"center": CENTER, "right": RIGHT, "justify": JUSTIFY, "left": LEFT}
-_ABOVE_SIGNATURE = 12  # points
+ABOVE_SIGNATURE = 12  # points
 _TABLE_LINE = 15  # points: table text is 12, a line of 18 would waste a page
 
 
@@ -70,9 +70,9 @@ def add_styles(document: Document, profile: Profile) -> None:
     add_style(document, "VBOBang", "VB Ô bảng", profile, sizes["table"], line=_TABLE_LINE)
     add_style(document, "VBPhuLuc", "VB Phụ lục", profile, sizes["body"], align=CENTER, bold=True)
     add_style(document, "VBGhiChuPhuLuc", "VB Ghi chú phụ lục", profile, 13, align=CENTER, italic=True, after=6)
-    head("VBNoiNhan", "VB Nơi nhận", "recipients_label", align=LEFT, before=_ABOVE_SIGNATURE)
+    head("VBNoiNhan", "VB Nơi nhận", "recipients_label", align=LEFT, before=ABOVE_SIGNATURE)
     head("VBNoiNhanDong", "VB Dòng nơi nhận", "recipients_item", align=LEFT)
-    head("VBQuyenHan", "VB Thẩm quyền ký", "authority", align=CENTER, before=_ABOVE_SIGNATURE, keep_next=True)
+    head("VBQuyenHan", "VB Thẩm quyền ký", "authority", align=CENTER, before=ABOVE_SIGNATURE, keep_next=True)
     head("VBChucVu", "VB Chức vụ người ký", "position", align=CENTER, keep_next=True)
     head("VBChoKy", "VB Chỗ ký", "position", align=CENTER, keep_next=True)
     head("VBNguoiKy", "VB Tên người ký", "name", align=CENTER)
