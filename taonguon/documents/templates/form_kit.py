@@ -60,7 +60,7 @@ class FormBuilder:
 
     def union_head(self, motto: Sequence[str]) -> None:
         """Head of a mass organisation, which writes under its own motto."""
-        left, right = kit.borderless(self.document, (77, 88))
+        left, right = kit.borderless(self.document, (62, 103))
         kit.write(left, "VBCapTren", "{{ co_quan_cap_tren }}")
         kit.write(left, "VBCoQuan", "{{ co_quan_ban_hanh }}")
         kit.write(left, "VBSao", STAR)
