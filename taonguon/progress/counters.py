@@ -6,7 +6,7 @@ there are. Nothing here knows a target.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Substr
@@ -18,7 +18,8 @@ from taonguon.member.labels import MovementKind, Status
 from taonguon.member.models import Member, Movement
 from taonguon.organization.labels import CountBy
 from taonguon.progress.groups import condition
-from taonguon.rules.period import Period
+from taonguon.rules.law import LAW
+from taonguon.rules.period import Period, add_months
 from taonguon.training.labels import CourseKind
 from taonguon.training.models import Certificate, Course
 
@@ -169,8 +170,12 @@ def probation_done(question: Question) -> dict[str, int]:
 
 
 def _due(question: Question) -> QuerySet[Member]:
+    """Members whose probation (Điều lệ Đảng Đ5) ends in the period, recognised or not."""
+    length = LAW.parameter("r_probation", question.end).amount
+    months = length.amount if length else 0
     return Member.objects.in_branch(question.path).filter(
-        official_on__gte=question.period.start, official_on__lte=question.end, party_join_on__isnull=False
+        party_join_on__gt=add_months(question.period.start - timedelta(days=1), -months),
+        party_join_on__lte=add_months(question.end, -months),
     )
 
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from taonguon.candidate.models import Candidate
 from taonguon.organization.models import Unit
-from taonguon.plan.labels import Indicator
+from taonguon.plan.labels import Indicator, Source
 from taonguon.plan.models import Target
-from taonguon.plan.queries.requirements import NOTHING, Requirement, Source, requirements
+from taonguon.plan.queries.requirements import NOTHING, Requirement, requirements
 from taonguon.progress import counters
 from taonguon.progress.targets import Reading
 from taonguon.rules import period as periods

@@ -8,7 +8,9 @@ from taonguon.web import search, start
 AREAS = (
     "sign_in",
     "manage",
+    "work",
     "board",
+    "organization",
 )
 
 urlpatterns = [

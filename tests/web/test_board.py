@@ -1,4 +1,4 @@
-"""The board: verdict, cards, band, heat, radar; each role its own branch; one query count for one unit and for thirty."""
+"""The board: verdict, cards, band, heat, radar; each role its own branch; one query count however many units."""
 
 from datetime import date
 
@@ -7,6 +7,8 @@ import pytest
 from taonguon.candidate.labels import Stage
 from taonguon.member.labels import MovementKind
 from taonguon.organization.actions import grant_exemption
+from taonguon.overview import queries
+from taonguon.plan.models import Target
 from taonguon.rules.pace import State
 from taonguon.web.board import assembly
 from tests.factories import organization as make
@@ -20,7 +22,7 @@ TODAY = date(2026, 10, 5)
 @pytest.fixture(autouse=True)
 def forget_kept_boards():
     """Factories write rows without a deed, so the stamp of the trail does not see them."""
-    assembly._board.cache_clear()
+    queries._overview.cache_clear()
 
 
 @pytest.fixture
@@ -89,8 +91,8 @@ def test_the_province_sees_communes_without_names(client, seeded):
 
 def test_a_kept_board_is_not_shown_after_a_deed(seeded):
     scope = seeded.scope("board")
-    before = assembly.board(scope, TODAY)
-    assert assembly.board(scope, TODAY) is before
+    before = queries.overview(scope, TODAY)
+    assert queries.overview(scope, TODAY) is before
     grant_exemption(
         unit_id=seeded.cell_two.pk, indicator="admissions", valid_from=date(2026, 1, 1), reason="Thử nghiệm",
         actor=seeded.user("board"), scope=scope,
@@ -133,8 +135,6 @@ def test_a_figure_opens_the_people_it_counts(client, seeded):
 
 
 def seeded_target(indicator):
-    from taonguon.plan.models import Target
-
     return Target.objects.filter(indicator=indicator, scope="committee").order_by("pk").first()
 
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from taonguon.candidate.labels import Stage
-from taonguon.forecast.queries import Pool
-from taonguon.organization.models import Committee
-from taonguon.rules.forecast import Outlook
+from taonguon.overview.queries import Overview
+from taonguon.rules import period as periods
 from taonguon.rules.law import LAW
 from taonguon.rules.law.schedule import latest_start
-from taonguon.rules.period import Period
 from taonguon.rules.wording import format_int
 
 
@@ -34,9 +32,10 @@ class Verdict:
     working_days: int
 
 
-def verdict(outlook: Outlook, year: Period, pool: Pool, committee: Committee, today: date) -> Verdict | None:
+def verdict(found: Overview) -> Verdict | None:
     """None when the year's figure is not known: then nothing is said, and the page asks for a plan."""
-    if outlook.required is None:
+    outlook, today, year = found.outlook, found.today, periods.year(found.today.year)
+    if outlook is None or outlook.required is None:
         return None
     rule = LAW.parameter("r_admission_decision", today)
     last = latest_start(year.end, rule.amount, LAW) if rule.amount else None
@@ -62,7 +61,7 @@ def verdict(outlook: Outlook, year: Period, pool: Pool, committee: Committee, to
         chance="dưới 1%" if percent < 1 else "trên 99%" if percent > 99 else f"{percent}%",
         missing=0 if outlook.reached else max(outlook.missing or 0, 0),
         meet_by=last if last is not None and last >= today else None,
-        ready=sum(1 for _, person in pool.people if person.stage == Stage.DOSSIER),
+        ready=sum(step.people for step in found.pictures.funnel if step.stage is Stage.DOSSIER),
         citation=rule.citation,
         working_days=rule.amount.amount if rule.amount else 0,
     )

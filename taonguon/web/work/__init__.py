@@ -1,0 +1,1 @@
+"""Việc tuần này: the start page of everyone, its paper and its message."""
