@@ -134,13 +134,24 @@ def exempt(frame: Frame) -> tuple[int, int] | None:
         frame.facts.folded, frame.segment.start, frame.sentence.end
     )
     if not found:
-        return None
+        found = _EXEMPT.match(frame.facts.folded, _next_start(frame), frame.sentence.block.end)
+        if not found or "chỉ tiêu" not in found.group() and not re.match(r"\s*trừ", found.group()):
+            return None
+        return found.start("text"), found.end("text")
     following = [other.start for other in frame.others if other.start > frame.quantity.end]
     own = [place for place in following if place < found.start() and _is_main(frame, place)]
     if own:
         return None
     end = found.end("text")
     return found.start("text"), end
+
+
+def _next_start(frame: Frame) -> int:
+    """Where the next sentence of the block begins."""
+    place = frame.sentence.end
+    while place < frame.sentence.block.end and not frame.facts.folded[place].isalnum():
+        place += 1
+    return place
 
 
 def _is_main(frame: Frame, place: int) -> bool:

@@ -90,6 +90,8 @@ def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earli
         if dropped and (_is_make_up(frame) or _still_told(frame, carry.dropped)):
             continue
         indicator = indicators.recognise(frame)
+        if indicator == "member_share" and _shares_new_members(frame):
+            indicator = "admission_share"
         if indicator is None or not _plausible(frame, indicator) or _defines(frame, carried):
             continue
         draft = _draft(frame, indicator)
@@ -99,7 +101,9 @@ def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earli
             continue
         if whole is not None and _is_part(frame, draft, whole):
             draft.part_of = whole.figure_at
-            draft.per, draft.year, draft.by = whole.per, whole.year, whole.by
+            if draft.per in (None, "none", whole.per):
+                draft.per, draft.year, draft.by = whole.per, whole.year, whole.by
+            draft.group = draft.group or whole.group
             if draft.scope == "committee":
                 draft.scope, draft.scope_filter, draft.units_named = whole.scope, whole.scope_filter, whole.units_named
         else:
@@ -113,7 +117,7 @@ def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earli
 def _still_told(frame: Frame, dropped_before: bool) -> bool:
     """After a result, what follows behind a semicolon is one too, unless it looks ahead."""
     return dropped_before and not re.search(
-        r"phấn đấu|mục tiêu|chỉ tiêu|phải\b|sẽ\b|bảo đảm|đảm bảo|trở lên|ít nhất|tối thiểu|đến năm|yêu cầu|\d{4}\s*(?:kết nạp|:)", frame.lead + frame.after
+        r"phấn đấu|mục tiêu|(?<!thành )(?<!đạt )(?<!vượt )(?<!% )chỉ tiêu|phải\b|sẽ\b|bảo đảm|đảm bảo|trở lên|ít nhất|tối thiểu|đến năm|yêu cầu|\d{4}\s*(?:kết nạp|:)", frame.lead + frame.after
     )
 
 
@@ -124,6 +128,7 @@ def _is_make_up(frame: Frame) -> bool:
     )
 
 
+_SHRINKS = re.compile(r"giảm|còn\b|xóa|xoá|khắc phục|không (?:quá|còn|để)|chấm dứt|hạ\b|giải quyết|tối đa")
 _STATE_TO_COME = re.compile(r"phấn đấu|mục tiêu|duy trì|giữ|ổn định|đến (?:hết |cuối )?(?:năm|nhiệm kỳ)|nâng|sẽ\b|phải|đưa|đạt")
 
 
@@ -163,6 +168,8 @@ def _plausible(frame: Frame, indicator: str) -> bool:
         return False
     if indicator == "admission_rate" and quantity.value > 30:
         return False
+    if indicator in _SHRINKING and quantity.op == "eq" and not _SHRINKS.search(frame.before):
+        return False  # "15 chi bộ chưa kết nạp được" only says how it is
     if indicator == "members_total" and quantity.op == "eq" and not _STATE_TO_COME.search(frame.lead):
         return False  # "Chi bộ có 24 đảng viên" only says how it is
     if frame.section in ("funding", "criteria") and not re.search(
@@ -187,7 +194,22 @@ def _bare_allowed(frame: Frame, indicator: str) -> bool:
     before, after = frame.near.split("¤")
     if not _AFTER_BARE.match(after):
         return False
+    if _is_name(frame):
+        return True
     return bool(_BEFORE_BARE.search(before.rstrip()) or (frame.segment.opener in (":", "(") and not before.strip()))
+
+
+_UNIT_BEFORE = re.compile(r"\s*(?:và\s+|riêng\s+|-\s*)?(?:chi bộ|đảng bộ|đảng ủy|trường|công ty|xã|phường|thị trấn|đặc khu|huyện|thôn|ấp|khối)\s[^,;:¤]*$")
+
+
+def _is_name(frame: Frame) -> bool:
+    """ "Đảng bộ xã Tú Đoạn 22, Hội An 110": the segment is a name and its figure."""
+    if frame.carried is None or frame.quantity.op != "eq":
+        return False
+    if _UNIT_BEFORE.fullmatch(frame.before):
+        return True
+    written = frame.facts.written[frame.segment.start : frame.quantity.start].split()
+    return bool(written) and len(written) <= 5 and all(word[:1].isupper() for word in written)
 
 
 def _draft(frame: Frame, indicator: str) -> Draft:
@@ -337,6 +359,8 @@ def _is_part(frame: Frame, draft: Draft, whole: Draft) -> bool:
     between = frame.text(whole.figure_at, frame.quantity.start)
     if re.search(r"trong đó|gồm|bao gồm|trong số (?:đó|này)", between) and draft.scope != "named_units":
         return not re.search(r"mỗi (?:năm|chi bộ|đảng bộ)|bình quân", frame.before)
+    if frame.segment.depth and draft.scope == "committee" and (draft.value or 0) < (whole.value or 0) and whole.sentence == draft.sentence:
+        return not re.search(r"mỗi|bình quân|/\s*năm|hằng năm", f"{frame.before} {frame.after}")
     return (
         bool(draft.group)
         and draft.group != whole.group

@@ -7,7 +7,7 @@ from taonguon.rules.reading.layout import Line
 
 _RECIPIENTS = re.compile(r"\s*nơi\s+(?:nhận|gửi)\b\s*:?\s*")
 _SIGN = re.compile(
-    r"\b(?:t\s*[/.]\s*m|tm\s*\.|k\s*[/.]\s*t|kt\s*\.|t\s*[/.]\s*l|tl\s*\.|tuq\s*\.|t/ư)\s*\.?\s*(?=\S)"
+    r"\b(?:t\s*[/.]\s*m|tm\s*\.|tm(?=\s+(?:ban|đảng|chi|đoàn|huyện|tỉnh|thành|quận))|k\s*[/.]\s*t|kt\s*\.|t\s*[/.]\s*l|tl\s*\.|tuq\s*\.|t/ư)\s*\.?\s*(?=\S)"
 )
 _ROLE = re.compile(
     r"\b(?:phó\s+)?(?:bí thư|trưởng ban|chánh văn phòng|chủ nhiệm|chủ tịch|trưởng đoàn|chính ủy|chính trị viên|trưởng phòng|giám đốc|hiệu trưởng)(?:\s+(?:thường trực|đảng ủy|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy))*"

@@ -408,6 +408,7 @@ def natural_case(written: str) -> str:
     text = " ".join(made)
     for phrase in _PROPER:
         text = re.sub(rf"\b{re.escape(phrase)}\b", phrase, text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:huyện|tỉnh|thành|quận|thị)(?= (?:ủy|uỷ)\b)", lambda hit: hit.group().capitalize(), text)
     return text
 
 

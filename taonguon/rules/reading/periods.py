@@ -1,7 +1,7 @@
 """In which time a figure is to be reached."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taonguon.rules.reading.frames import Frame
 from taonguon.rules.reading.head import iso_date
@@ -21,13 +21,13 @@ _YEAR = r"20\d\d"
 _PATTERNS = re.compile(
     r"(?P<school_year>năm học(?:\s+20\d\d\s*-\s*20\d\d)?|(?:mỗi|từng|hằng) khóa học)|"
     r"(?P<two_years>(?:cứ|mỗi|trong|/)\s*(?:hai|02|2) năm|(?:hai|02|2) năm (?:một|1|phải|kết nạp|có)|(?:hai|02|2) năm/)|"
-    r"(?P<half_year>(?:mỗi|hằng|trong|cứ|/|định kỳ)?\s*(?:6|06|sáu) tháng(?:\s+(?:đầu|cuối) năm)?|nửa năm(?:\s+một)?|nửa (?:đầu|cuối) năm)|"
+    r"(?P<half_year>học kỳ (?:[i]+|[12])\b|(?:mỗi|hằng|trong|cứ|/|định kỳ)?\s*(?:6|06|sáu) tháng(?:\s+(?:đầu|cuối) năm)?|nửa năm(?:\s+một)?|nửa (?:đầu|cuối) năm)|"
     r"(?P<by>(?:đến|tới|trước|chậm nhất(?: là)?|muộn nhất(?: là)?)\s+(?:hết\s+|cuối\s+|tháng \d+[/ năm]*|ngày\s+\d+[/.]\d+[/.])?(?:năm\s+)?(?P<by_year>20\d\d))|"
     r"(?P<term>(?:cả|trong|toàn|hết|suốt)?\s*nhiệm kỳ(?!\s+(?:trước|qua|vừa qua))(?:\s+20\d\d\s*-\s*20\d\d)?|(?:cả\s+|trong\s+)?giai đoạn(?:\s+20\d\d\s*-\s*20\d\d)?|(?:trong|cả|/)\s*(?:5|05|năm|4|04|3|03|ba|bốn) năm|20\d\d\s*-\s*20\d\d|(?:từ\s+)?(?:nay|năm 20\d\d) đến (?:hết |cuối )?(?:năm )?20\d\d)|"
     r"(?P<year>hằng năm|mỗi năm|từng năm|năm nào|một năm|/\s*(?:1\s+|01\s+)?năm|(?:các|những|mọi) năm|bình quân năm|trong (?:một|01|1) năm|theo năm|năm sau(?: cao hơn)?)|"
     r"(?P<quarter>(?:mỗi|từng|hằng|/)\s*quý|quý (?:[ivx]+|[1-4])\b(?:[/\-]20\d\d| năm 20\d\d)?)|"
-    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng)|"
-    r"(?P<stated>(?:trong\s+|cuối\s+|hết\s+|của\s+)?năm\s+(?P<stated_year>20\d\d))|(?P<this>\bnăm nay\b|trong năm(?! học)(?=\s|$|,|;|\.))|(?P<bare>(?<![\d\-/.])\b(?P<bare_year>20\d\d)\b(?=\s*[:¤]|\s+kết nạp))"
+    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng|(?:trong|vào) tháng \d{1,2}(?:[/\-]20\d\d| năm 20\d\d)?)|"
+    r"(?P<stated>(?:trong\s+|cuối\s+|hết\s+|của\s+)?năm\s+(?P<stated_year>20\d\d))|(?P<this>\bnăm nay\b|\bcả năm\b(?! 20)|trong năm(?! học)(?=\s|$|,|;|\.))|(?P<bare>(?<![\d\-/.])\b(?P<bare_year>20\d\d)\b(?=\s*[:¤]|\s+kết nạp))"
 )
 
 
@@ -82,19 +82,26 @@ def _nearest(frame: Frame, indicator: str, further: tuple[str, ...]) -> When | N
     own_after = _first(near_after, frame, indicator)
     if own_after:
         return own_after
-    before_segment = frame.text(frame.sentence.start, frame.quantity.start)
-    found = _last(before_segment, frame, indicator)
+    found = _last(_without_brackets(frame.lead), frame, indicator)
     if found:
         return found
     trailing = _trailing(frame)
     found = _first(trailing, frame, indicator) if trailing else None
     if found:
         return found
+    found = _first(frame.after, frame, indicator)
+    if found:
+        return found
     for text in further:
-        found = _last(text, frame, indicator)
+        found = _last(_without_brackets(text), frame, indicator)
         if found:
             return found
     return None
+
+
+def _without_brackets(text: str) -> str:
+    """What a closed bracket says holds only inside it."""
+    return re.sub(r"\([^()]*\)", lambda hit: " " * len(hit.group()), text)
 
 
 def _trailing(frame: Frame) -> str:
@@ -145,8 +152,13 @@ def _when(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[
             return When("year", year)
         date = iso_date(hit.group())
         by = date[0] if date else str(year)
+        if date and len(by) == 10:
+            above = _last(frame.intro, frame, indicator) if frame.intro else None
+            return replace(above or _of_document(frame), by=by)
         adds_up = indicator in ("admissions", "party_orgs_new", "admission_growth")
         return When("term", None, by) if adds_up or year == facts.last_year or not _ENDS.search(hit.group()) else When("year", year, by)
+    if hit["stated"] and _ENDS.match(hit["stated"].strip()) and facts.first_year != facts.last_year == int(hit["stated_year"]):
+        return When("term", None, hit["stated_year"])
     if hit["stated"] or hit["bare"]:
         return When("year", int(hit["stated_year"] or hit["bare_year"]))
     if hit["this"]:
@@ -160,7 +172,7 @@ def _when(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[
 
 
 def _year_of(name: str, written: str, frame: Frame) -> int | None:
-    if name == "quarter":
+    if name in ("quarter", "month"):
         found = re.search(_YEAR, written)
         if found:
             return int(found.group())

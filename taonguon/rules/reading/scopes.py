@@ -26,6 +26,9 @@ _OWN = re.compile(
 _EACH_TYPE = re.compile(
     rf"(?:{_EACH}|bình quân một|một)\s+(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,7}}?){_NOUN_PHRASE_END}"
 )
+_EACH_OTHER = re.compile(
+    rf"\bmỗi\s+(?P<type>(?!năm|quý|tháng|tuần|đảng viên|đồng chí|đ/c|cấp ủy|lớp|người|quần chúng|đợt|lần|buổi|cá nhân|cán bộ|ngày|khi|một|tổ chức đảng|chi|đảng|kỳ|nhiệm kỳ|mặt)\w+(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,6}}?){_NOUN_PHRASE_END}"
+)
 _ANY_TYPE = re.compile(rf"(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,4}}?)\s+nào\s+cũng")
 _SIZED = re.compile(
     rf"(?:các\s+|những\s+|mỗi\s+|ở\s+|tại\s+|đối với\s+|với\s+)*(?P<type>(?:{_TYPE}|chi bộ|đảng bộ)[^,;:.\d]{{0,60}}(?:\bcó|quy mô|sử dụng)\s*(?:từ|trên|dưới|hơn|ít nhất|đủ)?\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|cán bộ|hộ|học sinh|giáo viên|đoàn viên|hội viên)[^,;:.]{{0,30}}?(?:trở lên|trở xuống)?)(?=\s*(?:,|:|thì|phải|phấn đấu|mỗi|một|kết nạp|trở))"
@@ -34,7 +37,7 @@ _ONE_KIND = re.compile(
     rf"(?:^|[,:;(\-+])\s*(?:đối với\s+)?(?P<type>(?:chi bộ|đảng bộ)\s+(?:thôn|ấp|bản|khu phố|khu dân cư|trường học|trường|cơ quan|doanh nghiệp|nông thôn|quân sự|công an|y tế|hợp tác xã|tổ dân phố|sinh viên|khoa|phòng|phân xưởng)(?:\s*,\s*(?:thôn|ấp|bản|buôn|khu phố|doanh nghiệp|trường học|cơ quan))*)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|tối thiểu|phấn đấu|phải|không dưới|có|\s)*$"
 )
 _NAMED = re.compile(
-    r"(?:^|[\s(,;:+\-])(?P<name>(?:chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|đoàn tncs|hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội (?:lhpn|ccb|nd)|công đoàn|mặt trận tổ quốc|mttq|ban chỉ huy quân sự|công an|trường|công ty|thôn|ấp|khu phố)\b)"
+    r"(?:^|[\s(,;:+\-])(?P<name>(?:chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|đoàn tncs|đoàn (?:xã|phường|trường|công ty|cơ sở|khối|đặc khu)|hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội (?:lhpn|ccb|nd)|công đoàn|mặt trận tổ quốc|mttq|ban chỉ huy quân sự|công an|trường|công ty|thôn|ấp|khu phố)\b)"
 )
 _GENERIC_AFTER = re.compile(
     r"\s*(?:trực thuộc|cơ sở|phải|phấn đấu|có\b|kết nạp|nào|còn|và\b|thôn(?!\s+\S+\s*(?:kết|:|\())\b|trường học|cơ quan|,|:|;|mỗi|hằng|xã\b|phường|là\b|cần|nông thôn|khối|được|chưa|không|đạt|trong|ít nhất|tối thiểu|chỉ|bình quân|giới thiệu|tiếp tục|ghép|sinh hoạt|năm|từ\b|các|các\b|$)"
@@ -42,6 +45,7 @@ _GENERIC_AFTER = re.compile(
 _KINDS = re.compile(
     rf"(?P<kind>(?:các\s+)?khối\s+[^,:;(¤\d]{{3,40}}?{_NOUN_PHRASE_END}|(?:các|những)\s+(?P<plural>(?:chi bộ|đảng bộ|tổ chức đảng|{_TYPE})(?:\s+[^\s,:;(¤\d]+){{0,8}}?){_NOUN_PHRASE_END})"
 )
+_TINY = 2
 _SMALL = 5  # "các đảng bộ xã biên giới kết nạp từ 2 đảng viên": so few can only be meant for each
 _ONE_OF_MANY = re.compile(r"\bmỗi (?:chi bộ|đảng bộ|đơn vị|tổ chức)\b")
 
@@ -86,6 +90,11 @@ def scope(frame: Frame, indicator: str) -> Scope:
     cell = _ONE_KIND.search(re.split(r"[;]", frame.lead)[-1].rstrip(": "))
     if cell and not _is_written_name(cell, frame) and indicator in ("admissions", "trainees", "source_pool", "referrals"):
         return Scope("each_cell" if cell["type"].startswith("chi bộ") else "each_sub_committee", cell["type"].strip())
+    name = _name_alone(frame)
+    if name:
+        return Scope("named_units", None, (name,))
+    if re.search(r"(?:từ|trên|dưới|hơn|đủ)\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|xã viên)(?:\s+trở (?:lên|xuống))?\s*:\s*[^,;]*$", frame.lead):
+        return Scope("each_unit_of_type", re.split(r"[;:]", frame.lead)[0].strip())
     for text, base in _views(frame):
         found = _in(text, frame, base)
         if found:
@@ -140,7 +149,7 @@ def _each(text: str, frame: Frame, base: int) -> Scope | None:
         return Scope("each_cell", _qualifier(text, frame, base, _CELL))
     if re.search(rf"\b{_EACH}\s+{_SUB_COMMITTEE}\b|(?:đảng bộ|đảng ủy)\b[^.;,¤]*\bnào\s+cũng", text):
         return Scope("each_sub_committee", _qualifier(text, frame, base, r"(?:đảng bộ|đảng ủy)"))
-    type_ = _EACH_TYPE.search(text) or _ANY_TYPE.search(text)
+    type_ = _EACH_TYPE.search(text) or _ANY_TYPE.search(text) or _EACH_OTHER.search(text)
     if type_:
         return Scope("each_unit_of_type", _written(type_, "type", frame, base))
     if re.search(rf"^\s*(?:đối với\s+)?(?:các\s+)?{_BOTH}\s*(?:trực thuộc)?[^:;,.¤]*[:,]?\s", text) or re.search(
@@ -188,6 +197,14 @@ def _named(text: str, frame: Frame, base: int) -> Scope | None:
     return Scope("named_units", None, (written,)) if written else None
 
 
+def _name_alone(frame: Frame) -> str | None:
+    """ "Hội An 110; Điện Bàn 150" in a list of quotas: a name without the kind of unit."""
+    words_ = frame.facts.written[frame.segment.start : frame.quantity.start].strip(" -+*:").split()
+    if frame.carried and not frame.quantity.noun and 1 <= len(words_) <= 5 and all(word[:1].isupper() for word in words_):
+        return " ".join(words_).lower()
+    return None
+
+
 def _is_written_name(cell: re.Match[str], frame: Frame) -> bool:
     """ "Chi bộ Quân sự" is one cell by name, "chi bộ quân sự" a kind."""
     words = cell["type"].strip()
@@ -217,7 +234,7 @@ def _kinds(text: str, frame: Frame, base: int) -> Scope | None:
     places = None
     for hit in _AT_PLACES.finditer(text):
         places = hit
-    if places and not re.search(r"\bmỗi\b", text):
+    if places and not re.search(r"\bmỗi (?!năm|quý|tháng)", text):
         return Scope("units_of_type", _written(places, "kind", frame, base))
     last = None
     for hit in _KINDS.finditer(text):
@@ -230,6 +247,6 @@ def _kinds(text: str, frame: Frame, base: int) -> Scope | None:
     if re.search(r"các (?:đơn vị|cơ quan|địa bàn|tổ chức|đoàn thể|cơ sở|nơi)\b", written):
         return None
     kind = re.sub(r"^(?:các|những)\s+", "", written)
-    if last["plural"] and frame.quantity.unit == "people" and frame.quantity.value <= _SMALL:
+    if last["plural"] and frame.quantity.unit == "people" and frame.quantity.value <= (_SMALL if frame.quantity.op == "min" else _TINY):
         return Scope("each_cell" if kind.startswith("chi bộ") else "each_sub_committee" if kind.startswith("đảng bộ") else "each_unit_of_type", kind)
     return Scope("units_of_type", kind)

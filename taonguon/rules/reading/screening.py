@@ -14,7 +14,7 @@ _COMPARED = re.compile(
     r"(?:cao hơn|nhiều hơn|so với|so|hơn|gấp \w+(?: lần)?|bằng|vượt|như)\s+(?:(?:cả|bình quân|kết quả|mức|số|thực hiện|của|đảng viên|kết nạp|trong)\s+)*(?:cùng kỳ|năm trước|năm ngoái|năm 20\d\d|nhiệm kỳ trước|nhiệm kỳ qua|nhiệm kỳ 20\d\d\s*-\s*20\d\d|kỳ trước|giai đoạn 20\d\d\s*-\s*20\d\d|giai đoạn trước)"
 )
 _FUTURE = re.compile(
-    r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|chỉ tiêu(?!\s+(?:năm|được giao|giao|kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
+    r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|(?<!thành )(?<!đạt )(?<!vượt )(?<!% )chỉ tiêu(?!\s+(?:năm|được giao|giao|kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
     r"đăng ký|\bcần\b|dự kiến|tiếp tục|thời gian tới|từ nay|trong năm tới|năm tới|những năm tiếp theo|đặt ra|đề ra"
 )
 _RATIO_OF_PLAN = re.compile(
@@ -103,6 +103,8 @@ def _has_date(frame: Frame) -> bool:
 def is_size_condition(frame: Frame) -> bool:
     """ "nơi có từ 80 lao động trở lên", "những thôn có dưới 5 đảng viên": which units are meant."""
     quantity, near = frame.quantity, frame.near
+    if quantity.unit == "units":
+        return bool(re.search(r"(?:đối với|trong số)\s*$", frame.before))
     if quantity.unit not in ("people", ""):
         return False
     staff = re.match(r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|hộ\b", quantity.noun)
