@@ -5,6 +5,7 @@ Contract: contracts.md §2.
 
 import json
 import sys
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -29,7 +30,8 @@ def run(argv: list[str]) -> int:
     except UnusableFacts as refusal:
         return _refuse(str(refusal))
     answer = judge(facts, on)
-    _write(json.dumps(answer.as_json(), ensure_ascii=False, indent=1) if as_json else _sheet(answer))
+    text = json.dumps(answer.as_json(), ensure_ascii=False, indent=1) if as_json else _sheet(answer)
+    _write(unicodedata.normalize("NFC", text))
     return OK
 
 
@@ -57,14 +59,24 @@ def _arguments(argv: list[str]) -> tuple[str, date, bool]:
 def _content(path: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnusableFacts(f"Không đọc được tệp {path}: {reason}.") from None
+    except FileNotFoundError:
+        reason = "không có tệp này"
+    except IsADirectoryError:
+        reason = "đây là một thư mục"
+    except PermissionError:
+        reason = "không có quyền đọc"
+    except ValueError:
+        reason = "tên tệp có ký tự không dùng được"
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    raise UnusableFacts(f"Không đọc được tệp {path}: {reason}.")
 
 
 def _decoded(content: bytes) -> Any:
     try:
         return json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
+    except UnusableFacts:
+        raise
     except UnicodeDecodeError:
         raise UnusableFacts("Tệp dữ kiện không phải là chữ UTF-8; hãy lưu lại theo UTF-8.") from None
     except json.JSONDecodeError as error:

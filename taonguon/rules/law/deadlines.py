@@ -206,7 +206,7 @@ def _one(rule: Parameter, start: date | None, progress: Progress) -> Iterator[j.
 
 
 def _length(rule: Parameter, timeline: Timeline) -> Amount | None:
-    """The length of a clock; another one where the rule has it for a case handled by the Centre (294-QĐ/TW 8.2.2)."""
+    """The length of a clock; the rule may have another for a case handled by the Centre (294-QĐ/TW 8.2.2)."""
     central = amount(rule.extras.get("central"))
     started = timeline.completed(rule.from_event)
     return central if central and started and started.central else rule.amount

@@ -32,7 +32,7 @@ WANTED = {"ceremony": _CEREMONY, "decision": _DECISION}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A step still to take: the last day that keeps the wanted day, the first possible day, each with its reason."""
+    """A step still to take: the last day that keeps the wanted day, the first possible day, each with why."""
 
     step: str
     title: str
@@ -173,10 +173,11 @@ class _Plan:
     def _floors(self, step_id: str) -> list[tuple[date, str]]:
         """Days before which a step can't be taken for reasons of its own, each with the reason."""
         floors = [(self.told.on, "tính từ ngày xét")]
-        if step_id == _VERIFICATION and (begun := self.told.day("verification_request_received")):
+        if step_id == _VERIFICATION and _HISTORY in self.progress.done:
+            begun = self.told.day("verification_request_received") or self.told.on
             term = self.term(_HISTORY, _VERIFICATION, begun)
             ready = due_on(begun, term[0], self.law.calendar) if term else None
-            floors += [(ready, f"chờ trả lời thẩm tra đã gửi ngày {format_date(begun)}")] if ready else []
+            floors += [(ready, f"chờ trả lời thẩm tra nhận ngày {format_date(begun)}")] if ready else []
         if step_id == _CELL:
             findings = (*age(self.told), *together(self.told, self.progress.route), *readmission(self.told))
             floors += [(one.earliest_on, f"{one.title}: {one.message}") for one in findings if one.earliest_on]

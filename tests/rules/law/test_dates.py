@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is one line: the table is read row by row
 """The four dates and the Party age (294-QĐ/TW 4.2.2, 4.5; 06-HD/TW 5.3)."""
 
 import pytest

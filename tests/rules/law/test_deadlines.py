@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is one line: the table is read row by row
 """Every clock: start, due day, extension, state, and the rule set that governs it."""
 
 import pytest

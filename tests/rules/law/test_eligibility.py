@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is one line: the table is read row by row
 """Age, schooling, certificate, citizenship and political standard (law file 2)."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is one line: the table is read row by row
 """Steps done and open, stages, papers, levels between (law file 3.1)."""
 
 import pytest
