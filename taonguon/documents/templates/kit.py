@@ -5,6 +5,7 @@ Only the builder uses this; at run time the finished .docx files are filled by `
 
 import io
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import docx
@@ -31,6 +32,8 @@ CENTER, LEFT, RIGHT, JUSTIFY = (
 _PEN_HEIGHT_MM = 7  # a row one can still write in by hand
 SIGNING_LINES = 5  # blank lines of 14 pt for the signature and the seal
 
+_MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)  # fixed: a rebuilt template must not differ
+_DROPPED_PARTS = {"thumbnail", "stylesWithEffects", "customXml", "numbering", "webSettings", "extended-properties"}
 _KEPT_STYLES = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header"}
 _FACES = ("ascii", "hAnsi", "eastAsia", "cs")
 
@@ -38,6 +41,7 @@ _FACES = ("ascii", "hAnsi", "eastAsia", "cs")
 def new_document(profile: Profile, title: str) -> Document:
     """An empty A4 document with the profile's margins, font and page number, and no style of Word's own."""
     document = docx.Document()
+    _strip_package(document)
     _strip_styles(document, profile)
     section, page = document.sections[0], profile.page
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
@@ -49,6 +53,7 @@ def new_document(profile: Profile, title: str) -> Document:
     properties = document.core_properties
     properties.title, properties.author, properties.language = title, "", "vi-VN"
     properties.comments = properties.last_modified_by = ""
+    properties.created = properties.modified = _MADE_AT
     for paragraph in list(document.paragraphs):
         _drop(paragraph)
     return document
@@ -56,10 +61,9 @@ def new_document(profile: Profile, title: str) -> Document:
 
 def save(document: Document) -> bytes:
     """The package with fixed order and dates: building twice gives the same bytes."""
-    if document.element.body[-2].tag == qn("w:tbl"):
-        tail = document.add_paragraph()  # Word wants a paragraph after the last table; this one takes no room
-        tail.paragraph_format.line_spacing = Pt(1)
-        tail.paragraph_format.space_before = Pt(0)
+    tail = document.add_paragraph()  # Word wants a paragraph after the last table; this one takes no room
+    tail.paragraph_format.line_spacing = Pt(1)
+    tail.paragraph_format.space_before = tail.paragraph_format.space_after = Pt(0)
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue())
@@ -67,6 +71,20 @@ def save(document: Document) -> bytes:
 
 def _drop(paragraph: Paragraph) -> None:
     paragraph._element.getparent().remove(paragraph._element)
+
+
+def _strip_package(document: Document) -> None:
+    """Leave out what python-docx's start document carries and ours never needs; speak today's Word."""
+    for relations in (document.part.rels, document.part.package.rels):
+        for identifier, relation in list(relations.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in _DROPPED_PARTS:
+                del relations[identifier]
+    settings = document.settings.element
+    for element in settings.findall(f"{qn('w:compat')}/{qn('w:useFELayout')}"):
+        element.getparent().remove(element)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _strip_styles(document: Document, profile: Profile) -> None:

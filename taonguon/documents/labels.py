@@ -1,0 +1,52 @@
+"""States of a document and what it is about."""
+
+from enum import StrEnum
+
+from taonguon.common.choices import pairs
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    ISSUED = "issued"
+    CANCELLED = "cancelled"
+
+
+STATUS_LABELS = {
+    Status.DRAFT: "Dự thảo",
+    Status.ISSUED: "Đã ban hành",
+    Status.CANCELLED: "Đã hủy, số vẫn giữ trong sổ",
+}
+
+
+class Subject(StrEnum):
+    REPORT = "report"
+    PLAN = "plan"
+
+
+SUBJECT_LABELS = {Subject.REPORT: "Báo cáo thực hiện kế hoạch", Subject.PLAN: "Kế hoạch phát triển đảng viên"}
+
+
+class Format(StrEnum):
+    WORD = "docx"
+    PDF = "pdf"
+    EXCEL = "xlsx"
+
+
+FORMAT_LABELS = {Format.WORD: "Word", Format.PDF: "PDF", Format.EXCEL: "Phụ lục Excel"}
+MIME = {
+    Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.PDF: "application/pdf",
+    Format.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def statuses() -> list[tuple[str, str]]:
+    return pairs(STATUS_LABELS)
+
+
+def subjects() -> list[tuple[str, str]]:
+    return pairs(SUBJECT_LABELS)
+
+
+def formats() -> list[tuple[str, str]]:
+    return pairs(FORMAT_LABELS)
