@@ -11,6 +11,7 @@ from taonguon.member.labels import DECREASES
 from taonguon.member.models import Movement
 from taonguon.organization.models import Unit
 from taonguon.organization.queries import committee_of
+from taonguon.plan.labels import REPORT_PERIOD_LABELS, ReportPeriod
 from taonguon.plan.models import Plan, PlanDraft, Target
 from taonguon.plan.queries import Facts, Finding, plan_findings, targets_in_force
 from taonguon.plan.queries.allocation import Grid, grid, is_allocatable, units_of_grid
@@ -22,6 +23,7 @@ from taonguon.progress import counters
 from taonguon.progress.counters import Question
 from taonguon.rules.access import Scope
 from taonguon.rules.period import Period
+from taonguon.rules.wording import join_list
 
 PAST_YEARS = 3
 
@@ -82,6 +84,11 @@ class PlanPage:
     @property
     def unsettled(self) -> int:
         return sum(1 for finding, _ in self.findings if not finding.choice)
+
+    @property
+    def report_periods(self) -> str:
+        """`hằng quý, 6 tháng và cả năm`."""
+        return join_list(REPORT_PERIOD_LABELS[ReportPeriod(one)] for one in self.plan.report_periods)
 
 
 def plan_page(plan: Plan, today: date) -> PlanPage:

@@ -10,6 +10,7 @@ AREAS = (
     "manage",
     "work",
     "board",
+    "plan",
     "organization",
 )
 

@@ -1,14 +1,18 @@
 """Reading plans: what stands, what each unit owes, what contradicts, what is being read. Split by noun."""
 
+from taonguon.plan.queries.allocation import revision_in, round_in, units_in
 from taonguon.plan.queries.contradictions import Facts, Finding, plan_findings
 from taonguon.plan.queries.plans import (
     active_plan,
-    changes_of,
+    change_lines,
     committee_targets,
     draft_in,
     drafts,
     plan_in,
     plans,
+    sentence,
+    target_choices,
+    target_in,
     targets_in_force,
 )
 from taonguon.plan.queries.requirements import Requirement, requirements, unit_targets
@@ -18,7 +22,7 @@ __all__ = [
     "Finding",
     "Requirement",
     "active_plan",
-    "changes_of",
+    "change_lines",
     "committee_targets",
     "draft_in",
     "drafts",
@@ -26,6 +30,12 @@ __all__ = [
     "plan_in",
     "plans",
     "requirements",
+    "revision_in",
+    "round_in",
+    "sentence",
+    "target_choices",
+    "target_in",
     "targets_in_force",
     "unit_targets",
+    "units_in",
 ]

@@ -1,13 +1,15 @@
 """The allocation grid: units × years of one target, or units × quarters of one year, with every sum."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
+from taonguon.common.querysets import below
 from taonguon.organization.models import Exemption, Unit
-from taonguon.plan.labels import ALLOCATED_INDICATORS, Origin, RoundStatus, TargetScope
+from taonguon.plan.labels import ALLOCATED_INDICATORS, Origin, RevisionStatus, RoundStatus, TargetScope
 from taonguon.plan.models import Allocation, AllocationRevision, AllocationRound, Plan, Target
 from taonguon.plan.queries.requirements import cells_of, exemptions_on, times_bound, value_in
 from taonguon.plan.shapes import reading_of
@@ -48,6 +50,7 @@ class Cell:
     value: int | None
     typed: str  # as typed, also when it is no number
     floor: int | None
+    reason: dict[str, Any]  # what a fair share rested on, empty for a figure typed by hand
     revisable: bool
 
     @property
@@ -101,9 +104,9 @@ class Grid:
     rows: list[Row]
     feet: list[Foot]
     total: Foot
+    rounds: list[AllocationRound]
     quarterly: int | None = None  # the year that is split
     floor_target: Target | None = None
-    waiting: list[AllocationRevision] = field(default_factory=list)
 
     @property
     def bound(self) -> int:
@@ -140,14 +143,31 @@ def rounds_of(plan: Plan) -> dict[int, AllocationRound]:
     return {row.year: row for row in AllocationRound.objects.filter(plan=plan).order_by("year")}
 
 
-def waiting_revisions(scope: Scope, plan: Plan) -> QuerySet[AllocationRevision]:
-    """Changes of approved figures, those that wait for the standing committee first, then the newest."""
+def round_in(scope: Scope) -> QuerySet[AllocationRound]:
+    """What a page about one year's allocation looks it up in."""
+    return AllocationRound.objects.in_scope(scope).select_related("plan")
+
+
+def revision_in(scope: Scope) -> QuerySet[AllocationRevision]:
+    """Changes of approved figures of the branch, those that wait for the standing committee first."""
     return (
-        AllocationRevision.objects.filter(
-            allocation__target__plan=plan, allocation__unit__path__startswith=scope.path
-        )
-        .select_related("allocation__unit", "allocation__target", "asked_by")
-        .order_by("-status", "-pk")
+        AllocationRevision.objects.filter(below("allocation__unit__path", scope.path))
+        .select_related("allocation__unit", "allocation__target__plan", "asked_by")
+        .order_by(Case(When(status=RevisionStatus.WAITING.value, then=0), default=1), "-pk")
+    )
+
+
+def units_in(scope: Scope, plan: Plan) -> QuerySet[Unit]:
+    """Party units of the plan's committee that the assignment sees."""
+    return Unit.objects.in_scope(scope).in_branch(plan.unit_path).party()
+
+
+def value_of(target: Target, unit: Unit, year: int) -> int | None:
+    """What a unit is given for a year; None when nothing was given."""
+    return (
+        Allocation.objects.filter(target=target, unit=unit, year=year, quarter__isnull=True)
+        .values_list("value", flat=True)
+        .first()
     )
 
 
@@ -170,16 +190,17 @@ def grid(
     plan: Plan,
     target: Target,
     targets: Sequence[Target],
+    units: Sequence[Unit],
     today: date,
     quarterly: int | None = None,
     factors: Mapping[str, Mapping[int, int | None]] | None = None,
     typed: Mapping[str, str] | None = None,
 ) -> Grid:
-    """The grid of one target. `targets` are those in force; `typed` are text boxes that win over what is stored.
+    """The grid of one target. `targets` are those in force, `units` those of `units_of_grid`; `typed` are text
+    boxes that win over what is stored; `factors` (`FACTORS`) come from the contexts above.
 
-    `factors` (`FACTORS`) come from the contexts above. Queries: units, cells, exemptions, allocations, rounds.
+    Queries: rounds, allocations, exemptions, cells; however many units.
     """
-    units = units_of_grid(plan, target, today)
     rounds = rounds_of(plan)
     columns = _columns(plan, rounds, today, quarterly)
     stored = {
@@ -201,7 +222,7 @@ def grid(
                 tuple((factors or {}).get(name, {}).get(unit.pk) for name in FACTORS),
                 tuple(boxes),
                 exemption,
-                stored.get((unit.pk, quarterly, None)) if quarterly else None,
+                _value(stored.get((unit.pk, quarterly, None))) if quarterly else None,
             )
         )
     feet = [_foot(place, column, rows, target, quarterly) for place, column in enumerate(columns)]
@@ -214,6 +235,7 @@ def grid(
         rows=rows,
         feet=feet,
         total=_total(feet, rows, target, quarterly),
+        rounds=list(rounds.values()),
         quarterly=quarterly,
         floor_target=floor_target,
     )
@@ -255,17 +277,30 @@ def _floor(target: Target | None, unit: Unit, cells: Mapping[int, int], column: 
 def _cell(
     unit: Unit,
     column: Column,
-    stored: Mapping[tuple[int, int, int | None], int],
+    stored: Mapping[tuple[int, int, int | None], Allocation],
     typed: Mapping[str, str] | None,
     floor: int | None,
 ) -> Cell:
     name = box_name(unit.pk, column)
-    value = stored.get((unit.pk, column.year, column.quarter))
+    row = stored.get((unit.pk, column.year, column.quarter))
+    value = _value(row)
     text = "" if value is None else str(value)
     if typed is not None and name in typed and not column.locked:
         text = typed[name].strip()
         value = int(text) if text.isdecimal() else None
-    return Cell(column, name, value, text, floor, revisable=column.status == RoundStatus.APPROVED)
+    return Cell(
+        column,
+        name,
+        value,
+        text,
+        floor,
+        reason=row.reason if row and row.value == value else {},
+        revisable=column.status == RoundStatus.APPROVED,
+    )
+
+
+def _value(row: Allocation | None) -> int | None:
+    return row.value if row else None
 
 
 def _foot(place: int, column: Column, rows: Sequence[Row], target: Target, quarterly: int | None) -> Foot:

@@ -10,7 +10,7 @@ from datetime import date
 
 from taonguon.organization.labels import Kind
 from taonguon.organization.models import Unit
-from taonguon.plan.labels import ALLOCATED_INDICATORS, FLOOR_SCOPES
+from taonguon.plan.labels import ALLOCATED_INDICATORS, CHOICE_LABELS, FLOOR_SCOPES, Choice
 from taonguon.plan.models import ContradictionChoice, Plan
 from taonguon.plan.queries.plans import targets_in_force
 from taonguon.plan.queries.requirements import exemptions_on
@@ -37,6 +37,10 @@ class Finding:
     choice: str = ""
     reason: str = ""
     outdated: bool = False  # the arithmetic has changed since the choice was made
+
+    @property
+    def choice_label(self) -> str:
+        return CHOICE_LABELS[Choice(self.choice)] if self.choice else ""
 
 
 def key_of(found: Contradiction) -> str:

@@ -1,11 +1,14 @@
 """Plans and their targets, as pages, the board and documents need them."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
-from taonguon.plan.labels import Origin, TargetScope
+from taonguon.plan.labels import Origin, TargetScope, TargetStatus
 from taonguon.plan.models import Plan, PlanDraft, Target
+from taonguon.plan.shapes import reading_of
+from taonguon.plan.wording import describe, headline
 from taonguon.rules.access import Scope
 
 
@@ -54,15 +57,46 @@ def committee_targets(plan: Plan, day: date) -> QuerySet[Target]:
     return targets_in_force(plan, day).filter(scope=TargetScope.COMMITTEE.value).exclude(origin=Origin.CITED.value)
 
 
-def changes_of(plan: Plan) -> QuerySet[Target]:
-    """Targets that replace another, waiting ones first, then the newest."""
-    return (
-        Target.objects.filter(plan=plan, replaces__isnull=False)
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change of a target: what it was, what it is to be, by which document."""
+
+    target: Target
+    before: str
+    after: str
+
+    @property
+    def waiting(self) -> bool:
+        return self.target.status == TargetStatus.UNDER_REQUEST
+
+
+def change_lines(plan: Plan) -> list[ChangeLine]:
+    """Targets that were changed or added by a document, waiting ones first, then the newest."""
+    rows = (
+        Target.objects.filter(plan=plan)
+        .exclude(document_number="")
         .with_parts()
         .prefetch_related("replaces__quotas", "replaces__schedule", "replaces__milestones")
         .select_related("replaces")
-        .order_by("-status", "-pk")
+        .order_by("-pk")
     )
+    lines = [ChangeLine(row, sentence(row.replaces) if row.replaces else "", sentence(row)) for row in rows]
+    return sorted(lines, key=lambda line: not line.waiting)
+
+
+def sentence(row: Target) -> str:
+    """A target in words; its parts are loaded (`with_parts`)."""
+    return describe(reading_of(row))
+
+
+def target_in(scope: Scope) -> QuerySet[Target]:
+    """What a page about one target looks it up in."""
+    return Target.objects.in_scope(scope).select_related("plan").with_parts()
+
+
+def target_choices(plan: Plan, day: date, *, without: int | None = None) -> list[tuple[str, str]]:
+    """Targets in force that another may be a part of: value and words."""
+    return [(f"t{row.pk}", headline(reading_of(row))) for row in targets_in_force(plan, day) if row.pk != without]
 
 
 def drafts(scope: Scope) -> QuerySet[PlanDraft]:

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from taonguon.organization.models import Unit
-from taonguon.plan.labels import ALLOCATED_INDICATORS, Indicator, SubPlanStatus
+from taonguon.plan.labels import ALLOCATED_INDICATORS, INDICATOR_LABELS, SOURCE_LABELS, Indicator, SubPlanStatus
 from taonguon.plan.models import Allocation, Plan, SubPlan, SubPlanStep
 from taonguon.plan.queries.requirements import Requirement, unit_targets
 from taonguon.rules.access import Scope
@@ -100,3 +100,23 @@ def sub_plan_in(scope: Scope) -> QuerySet[SubPlan]:
 
 def quarter_name(quarter: int | None) -> str:
     return f"Quý {roman(quarter)}" if quarter else "Cả năm"
+
+
+def figures(page: SubPlanPage) -> list[tuple[str, int | None, list[int | None]]]:
+    """Name, figure of the year and of its quarters of each indicator, as written."""
+    return [
+        (
+            INDICATOR_LABELS[indicator],
+            page.values.get((indicator.value, None)),
+            [page.values.get((indicator.value, part)) for part in range(1, 5)],
+        )
+        for indicator in OWN_INDICATORS
+    ]
+
+
+def owed_lines(page: SubPlanPage) -> list[tuple[str, Requirement, str]]:
+    """What the committee asks of the unit: name, requirement, where it comes from."""
+    return [
+        (INDICATOR_LABELS[Indicator(indicator)], requirement, SOURCE_LABELS[requirement.source])
+        for indicator, requirement in page.owed.items()
+    ]

@@ -1,0 +1,1 @@
+"""Kế hoạch: plans and targets, reading a text, allocation, the units' own plans."""
