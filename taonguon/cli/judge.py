@@ -21,7 +21,7 @@ OK, UNUSABLE = 0, 2
 def run(argv: list[str]) -> int:
     """Exit code 0, or 2 with one Vietnamese line on standard error and nothing on standard output."""
     if "-h" in argv or "--help" in argv:
-        _write(USAGE)
+        _write(_help())
         return OK
     try:
         path, on, as_json = _arguments(argv)
@@ -33,6 +33,20 @@ def run(argv: list[str]) -> int:
     text = json.dumps(answer.as_json(), ensure_ascii=False, indent=1) if as_json else _sheet(answer)
     _write(unicodedata.normalize("NFC", text))
     return OK
+
+
+def _help() -> str:
+    """How to call it, and the words FACTS.json may use beyond those of the contract."""
+    cases = [f"  {case.id}: {case.title_vi}" for case in LAW.special_cases.values()]
+    documents = [f"  {doc}: {title}" for doc, title in LAW.documents.items()]
+    events = [f"  {event.id}: {event.title_vi}" for event in LAW.events.values()]
+    parts = (
+        [USAGE],
+        ["Trường hợp đặc biệt (person.special_cases):", *cases],
+        ["Văn bản (person.consents):", *documents],
+        ["Sự kiện (events):", *events],
+    )
+    return "\n\n".join("\n".join(part) for part in parts)
 
 
 def _arguments(argv: list[str]) -> tuple[str, date, bool]:

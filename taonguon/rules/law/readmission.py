@@ -34,9 +34,10 @@ def readmission(timeline: Timeline) -> Iterator[j.Finding]:
     day, law, reasons = timeline.judged_on, timeline.law, _reasons(timeline)
     wait = law.parameter("r_readmission_wait", day)
     yield _waited(wait, timeline.left_on, "ra khỏi Đảng", timeline)
-    for case in reasons:
-        if case.wait:
-            yield _waited(law.parameter(case.wait, day), timeline.day(_CLEARED), "được xóa án tích", timeline)
+    crime = [case.wait for case in law.special_cases.values() if case.wait]
+    if timeline.happened(_CLEARED) or any(case.wait for case in reasons):
+        for family in crime:
+            yield _waited(law.parameter(family, day), timeline.day(_CLEARED), "được xóa án tích", timeline)
     yield _never(law.parameter("r_readmission_never", day), reasons)
     yield _consent(wait, timeline)
     yield _once(wait, reasons)

@@ -29,6 +29,7 @@ RECOGNITION_ANNULLED = "recognition_decision_annulled"
 
 BY_PROCEDURE = "procedure"
 
+_REMOVED = ("removal_decision_issued", "removal_decision_received")
 _AFTER_MEETING = (DECISION, RECEIVED, CEREMONY, CELL_RECOGNITION, RECOGNITION)
 
 
@@ -40,6 +41,20 @@ def _order(event: Event) -> tuple[date, str, int, int, int]:
         else tuple(-1 if n is None else n for n in (votes.yes, votes.no, votes.eligible))
     )
     return (event.on or date.min, event.kind, *counts)  # type: ignore[return-value]
+
+
+def carried(event: Event, facts: Facts, on: date, law: Law) -> bool | None:
+    """Whether the event's vote reached its share; None when there is no vote or it isn't known."""
+    kind, votes = law.events.get(event.kind), event.votes
+    if kind is None or not kind.vote or votes is None or votes.eligible is None or votes.yes is None:
+        return None
+    if votes.yes + (votes.no or 0) > votes.eligible:
+        return None  # a contradiction, told by its own finding
+    rule = kind.vote
+    if rule == "r_vote_standing" and facts.unit.empowered:
+        rule = "r_vote_empowered"
+    threshold = law.parameter(rule, event.on or on).threshold
+    return None if threshold is None else vote_passes(threshold, yes=votes.yes, total=votes.eligible)
 
 
 @dataclass(frozen=True)
@@ -72,16 +87,7 @@ class Timeline:
 
     def carried(self, event: Event) -> bool | None:
         """Whether the event's vote reached its share; None when there is no vote or it isn't known."""
-        kind, votes = self.law.events.get(event.kind), event.votes
-        if kind is None or not kind.vote or votes is None or votes.eligible is None or votes.yes is None:
-            return None
-        if votes.yes + (votes.no or 0) > votes.eligible:
-            return None  # a contradiction, told by its own finding
-        rule = kind.vote
-        if rule == "r_vote_standing" and self.facts.unit.empowered:
-            rule = "r_vote_empowered"
-        threshold = self.law.parameter(rule, event.on or self.on).threshold
-        return None if threshold is None else vote_passes(threshold, yes=votes.yes, total=votes.eligible)
+        return carried(event, self.facts, self.on, self.law)
 
     def completed(self, kind: str) -> Event | None:
         """The latest event of a kind that isn't a failed vote."""
@@ -132,11 +138,11 @@ class Timeline:
     def judged_on(self) -> date:
         """The day on which conditions are judged: the cell's meeting, or `on` if it hasn't met.
 
-        A meeting that isn't told but must have been held was so by the first later event at the latest.
+        A meeting whose day isn't told was held by the first later event at the latest.
         """
-        if self.meeting_on is None and self.history_untold:
-            return min((day for kind in _AFTER_MEETING if (day := self.day(kind))), default=self.on)
-        return self.meeting_on or self.on
+        if self.meeting_on is not None:
+            return self.meeting_on
+        return min((day for kind in _AFTER_MEETING if (day := self.day(kind))), default=self.on)
 
     @cached_property
     def certificate_on(self) -> date | None:
@@ -185,18 +191,37 @@ def _undone(events: tuple[Event, ...], law: Law, annulment: str, decision: str) 
     return frozenset(event for event in events if follows(event) or event.kind == annulment)
 
 
+def _ended(event: Event, facts: Facts, on: date, law: Law) -> bool:
+    """Whether the event took the person's name off the roll: a removal, or an annulment by standard."""
+    if event.kind == ANNULLED:
+        return event.reason is not None and event.reason != BY_PROCEDURE
+    return event.kind in _REMOVED and carried(event, facts, on, law) is not False
+
+
+def _left_on(events: list[Event], facts: Facts, on: date, law: Law) -> date | None:
+    """The last day of an earlier membership: told as such, or an end of it after which steps began anew."""
+    days = [event.on for event in events if event.kind == LEFT and event.on]
+    days += [facts.person.left_party_on] if facts.person.left_party_on else []
+    steps = [event.on for event in events if event.on and law.events[event.kind].completes]
+    for event in events:
+        if event.on and any(day > event.on for day in steps) and _ended(event, facts, on, law):
+            days.append(event.on)
+    return max(days, default=None)
+
+
 def timeline(facts: Facts, on: date, law: Law) -> Timeline:
     """Facts put in order; unknown kinds of events are left out (they are doubts already)."""
     known = [event for event in (*(facts.events or ()), *_stood_for(facts, law)) if event.kind in law.events]
     ordered = sorted(known, key=_order)
-    left_days = [event.on for event in ordered if event.kind == LEFT and event.on]
-    left_days += [facts.person.left_party_on] if facts.person.left_party_on else []
-    left_on = max(left_days, default=None)
+    left_on = _left_on(ordered, facts, on, law)
 
     def before(event: Event) -> bool:
         outlives = law.events[event.kind].outlives_membership
         return left_on is not None and event.on is not None and event.on <= left_on and not outlives
 
+    earlier = tuple(event for event in ordered if before(event))
+    if earlier and not any(event.kind == LEFT for event in ordered):
+        ordered = sorted((*ordered, Event(LEFT, left_on)), key=_order)  # told by its day alone
     events = tuple(event for event in ordered if not before(event))
     undone = _undone(events, law, ANNULLED, DECISION) | _undone(events, law, RECOGNITION_ANNULLED, RECOGNITION)
     certificate = law.parameter("r_awareness_validity", on).form
@@ -205,7 +230,7 @@ def timeline(facts: Facts, on: date, law: Law) -> Timeline:
         on=on,
         law=law,
         events=tuple(event for event in events if event not in undone),
-        earlier=tuple(event for event in ordered if before(event)),
+        earlier=earlier,
         undone=tuple(event for event in events if event in undone),
         papers=tuple(
             paper

@@ -102,7 +102,9 @@ def test_bad_arguments(capsys, arguments, words):
 
 def test_help(capsys):
     assert judge.run(["--help"]) == 0
-    assert "dossier judge" in capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    assert "dossier judge" in lines[0]
+    assert "  religious_follower: Người theo tôn giáo" in lines
 
 
 def test_contradictions_are_told_with_exit_0(tmp_path, capsys):

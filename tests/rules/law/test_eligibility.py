@@ -63,6 +63,20 @@ def test_over_sixty(consents, decided, expected):
     assert (finding(answer, "C-AGE60"), finding(answer, "C-AGE")) == (expected, expected)
 
 
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        pytest.param([("admission_ceremony_held", "2026-03-03")], "60 tuổi", id="1.1.1-meeting-not-told"),
+        pytest.param(
+            [("cell_resolution_admission",), DECIDED], "60 tuổi 1 tháng", id="1.1.1-day-of-meeting-not-told"
+        ),
+    ],
+)
+def test_a_meeting_without_its_day_was_held_before_what_followed(told, value):
+    answer = judged(facts(*told, person={"born_on": "1966-03-03"}), "2030-01-01")
+    assert answer.finding("C-AGE").value == value
+
+
 def test_over_sixty_is_said_only_above_the_limit():
     assert finding(judged(facts(CELL), "2026-05-01"), "C-AGE60") is None
 

@@ -65,6 +65,15 @@ def test_wait_after_a_sentence(cleared, verdict):
     assert answer.finding("r_readmission_wait_crime").verdict == verdict
 
 
+def test_a_cleared_record_alone_asks_for_the_longer_wait():
+    answer = judged(
+        facts(("criminal_record_cleared", "2022-01-01"), CELL, person={"left_party_on": "2018-01-01"}),
+        "2026-04-01",
+    )
+    found = answer.finding("r_readmission_wait_crime")
+    assert (found.verdict, found.earliest_on.isoformat()) == ("fail", "2027-01-01")
+
+
 @pytest.mark.parametrize(
     ("reason", "met_on", "rule", "verdict"),
     [
@@ -122,6 +131,8 @@ def test_who_left_starts_anew():
     )
     gone = judged(facts(*told), "2026-04-01")
     assert (gone.stage, gone.open_steps) == ("left_party", ())
+    by_day = judged(facts(*told[:2], person={"left_party_on": "2019-06-01"}), "2026-04-01")
+    assert (by_day.stage, by_day.open_steps) == ("left_party", ())
     back = judged(facts(*told, CELL), "2026-04-01")
     assert (back.stage, back.dates.party_join_date) == ("awaiting_decision", None)
 
@@ -131,6 +142,14 @@ def test_removed_on_probation(end):
     told = (JOINED, ("cell_resolution_removal", "2026-10-01", votes(12, 9)), (end, "2026-11-02"))
     answer = judged(facts(*told), "2026-12-01")
     assert (answer.stage, answer.open_steps, finding(answer, "removed")) == ("removed", (), PASS)
+
+
+def test_a_removed_member_who_comes_back_starts_anew():
+    told = (JOINED, ("removal_decision_issued", "2026-11-02"), ("cell_resolution_admission", "2029-11-01"))
+    answer = judged(facts(*told), "2029-12-01")
+    assert (answer.stage, answer.dates.party_join_date) == ("awaiting_decision", None)
+    found = answer.finding("r_readmission_wait")
+    assert (found.verdict, found.earliest_on.isoformat()) == ("fail", "2029-11-02")
 
 
 def test_votes_of_a_removal():
