@@ -17,6 +17,7 @@ import xlsxwriter
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import PydanticCustomError
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from xlsxwriter.utility import xl_col_to_name
 
 from taonguon.common.dates import parse_day
 from taonguon.common.refusal import Refused
@@ -229,29 +230,53 @@ Flag = Annotated[bool | None, BeforeValidator(read_flag)]
 # --- writing ------------------------------------------------------------------------------------------
 
 
-def template(columns: Sequence[Column], title: str, choices: Mapping[str, Sequence[str]] | None = None) -> bytes:
+def template(
+    columns: Sequence[Column],
+    title: str,
+    choices: Mapping[str, Sequence[str]] | None = None,
+    notes: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
     """An empty sheet with headings, one example line and, on a second sheet, what each column takes.
 
-    `choices`: names offered for a column; they become a list to pick from.
+    `choices`: names of a column, offered as a list to pick from; `notes`: further words about a column.
     """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        head = book.add_format({"bold": True, "border": 1, "bg_color": "#EEF0F2", "text_wrap": True})
-        text = book.add_format({"num_format": "@"})
-        sheet, notes = book.add_worksheet(title[:31]), book.add_worksheet("Cách ghi")
+        head, text = _head(book), book.add_format({"num_format": "@"})
+        sheet, guide = book.add_worksheet(title[:31]), book.add_worksheet("Cách ghi")
         sheet.freeze_panes(1, 0)
         for place, column in enumerate(columns):
+            offered = list((choices or {}).get(column.key, ()))
+            lines = [column.label, column.hint, *offered, *(notes or {}).get(column.key, ())]
             sheet.set_column(place, place, max(len(column.label), len(column.example), 12) + 2, text)
             sheet.write_string(0, place, column.label + (" *" if column.required else ""), head)
             sheet.write_string(1, place, column.example, text)
-            offered = list((choices or {}).get(column.key, ()))
-            for line, name in enumerate([column.label, column.hint, *offered]):
-                notes.write_string(line, place, name, head if line == 0 else text)
-            notes.set_column(place, place, max(map(len, [column.label, column.hint, *offered])) + 2)
+            guide.set_column(place, place, min(max(map(len, lines)), 60) + 2)
+            for number, line in enumerate(lines):
+                guide.write_string(number, place, line, head if number == 0 else text)
             if offered:
-                letter = xlsxwriter.utility.xl_col_to_name(place)
+                letter = xl_col_to_name(place)
                 source = f"='Cách ghi'!${letter}$3:${letter}${len(offered) + 2}"
-                sheet.data_validation(
-                    1, place, MAX_ROWS, place, {"validate": "list", "source": source, "error_type": "warning"}
-                )
+                rule = {"validate": "list", "source": source, "error_type": "warning"}
+                sheet.data_validation(1, place, MAX_ROWS, place, rule)
     return buffer.getvalue()
+
+
+def filled(columns: Sequence[Column], title: str, lines: Sequence[Sequence[str]]) -> bytes:
+    """A sheet of texts under headings (lines given back to be corrected)."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+        head, text = _head(book), book.add_format({"num_format": "@"})
+        sheet = book.add_worksheet(title[:31])
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, max(len(columns) - 1, 0), 18, text)
+        for place, column in enumerate(columns):
+            sheet.write_string(0, place, column.label, head)
+        for number, line in enumerate(lines, start=1):
+            for place, cell in enumerate(line):
+                sheet.write_string(number, place, cell, text)
+    return buffer.getvalue()
+
+
+def _head(book: xlsxwriter.Workbook) -> Any:
+    return book.add_format({"bold": True, "border": 1, "bg_color": "#EEF0F2", "text_wrap": True})

@@ -10,6 +10,7 @@ AREAS = (
     "manage",
     "work",
     "board",
+    "candidate",
     "plan",
     "organization",
 )

@@ -1,6 +1,5 @@
-"""Deeds of the pool: entry and facts, stages, helpers and diary, bulk acts, imports."""
+"""Deeds of the pool: entry and facts, stages, helpers and diary, imports, traces of looking."""
 
-from taonguon.candidate.actions.bulk import enrol_candidates, note_exported, note_printed, note_viewed
 from taonguon.candidate.actions.entry import (
     add_candidate,
     change_unit,
@@ -25,8 +24,10 @@ from taonguon.candidate.actions.imports import (
     start_import,
     undo_import,
 )
+from taonguon.candidate.actions.looking import note_exported, note_printed, note_viewed, reveal_identity
 from taonguon.candidate.actions.stages import (
     close_candidate,
+    enrol_candidates,
     enter_sympathizer_list,
     reach_stage,
     reach_trained,
@@ -59,6 +60,7 @@ __all__ = [
     "record_follow_up",
     "remap_import",
     "reopen_candidate",
+    "reveal_identity",
     "set_groups",
     "set_introducer",
     "start_import",

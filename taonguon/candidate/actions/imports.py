@@ -19,7 +19,7 @@ from taonguon.common.refusal import Refused
 from taonguon.common.sheet import Sheet
 from taonguon.organization.labels import Kind
 from taonguon.organization.models import Unit
-from taonguon.person.actions import build_person
+from taonguon.person.facts import build_person
 from taonguon.person.models import Person
 from taonguon.rules.access import Scope
 from taonguon.training.labels import CourseKind

@@ -17,9 +17,9 @@ from taonguon.common.refusal import Refused
 from taonguon.common.text import normalise
 from taonguon.rules.access import Scope
 from taonguon.rules.wording import format_date
-from taonguon.training.actions import give_certificate, withdraw_certificate
+from taonguon.training.actions import enrol_people, give_certificate, withdraw_certificate
 from taonguon.training.labels import CourseKind
-from taonguon.training.models import Certificate
+from taonguon.training.models import Certificate, Enrolment
 
 audit_labels.register(
     {
@@ -79,6 +79,21 @@ def enter_sympathizer_list(
         candidate_id=candidate_id, stage=Stage.SYMPATHIZER, on=on, document_number=resolution_number,
         actor=actor, scope=scope,
     )  # fmt: skip
+
+
+@transaction.atomic
+def enrol_candidates(*, candidate_ids: Sequence[int], course_id: int, actor: Any, scope: Scope) -> list[Enrolment]:
+    """Send people to an awareness class, each on behalf of the unit that follows them; no stage changes yet."""
+    people = (
+        Candidate.objects.in_scope(scope)
+        .open()
+        .filter(pk__in=candidate_ids)
+        .select_related("person", "unit")
+        .order_by("pk")
+    )
+    return enrol_people(
+        course_id=course_id, people=[(row.person, row.unit) for row in people], actor=actor, scope=scope
+    )
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What forms offer: helpers with their load, groups, cells that can take an introduction, classes with seats."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,8 +26,8 @@ class HelperChoice:
     load: int
 
 
-def helper_choices(scope: Scope) -> list[HelperChoice]:
-    """Official members of the branch, by name."""
+def helper_choices(scope: Scope, paths: Collection[str] = ()) -> list[HelperChoice]:
+    """Official members by name, of the units at `paths`; of the whole branch when those have none."""
     rows = (
         Member.objects.in_scope(scope)
         .filter(status=MemberStatus.OFFICIAL.value)
@@ -34,7 +35,9 @@ def helper_choices(scope: Scope) -> list[HelperChoice]:
         .annotate(load=Count("helped", filter=Q(helped__status=Status.OPEN.value)))
         .in_name_order()
     )
-    return [HelperChoice(row.pk, row.person.full_name, row.unit.label, row.load) for row in rows]
+    near = rows.filter(unit_path__in=paths) if paths else rows
+    found = list(near) or list(rows)
+    return [HelperChoice(row.pk, row.person.full_name, row.unit.label, row.load) for row in found]
 
 
 def group_choices(scope: Scope) -> QuerySet[TargetGroup]:
@@ -55,3 +58,8 @@ def course_choices(scope: Scope, today: date) -> QuerySet[Course]:
         .annotate(free=F("seats") - Count("enrolments"))
         .order_by("opens_on", "pk")
     )
+
+
+def mass_units(scope: Scope, today: date) -> QuerySet[Unit]:
+    """Mass organisations and their branches in the commune."""
+    return Unit.objects.in_branch(scope.commune_path).valid_on(today).mass().in_order()

@@ -10,6 +10,14 @@ from taonguon.candidate.spreadsheet import LABELS
 from taonguon.rules.access import Scope
 
 SHOWN = 50  # lines of a preview: all that must be corrected come first
+KINDS = {
+    Outcome.ERROR: "bad",
+    Outcome.DUPLICATE: "warn",
+    Outcome.NEW: "ok",
+    Outcome.UPDATE: "go",
+    Outcome.UNCHANGED: "unk",
+    Outcome.SKIPPED: "unk",
+}
 _ALWAYS = ("full_name", "born_on", "unit", "education")
 
 
@@ -31,6 +39,15 @@ class PreviewLine:
     row: ImportRow
     cells: list[Cell]
     loose: list[str]
+
+    @property
+    def number(self) -> str:
+        return str(self.row.number)
+
+    @property
+    def kind(self) -> str:
+        """The state sign of its outcome."""
+        return KINDS[Outcome(self.row.outcome)]
 
 
 @dataclass(frozen=True, slots=True)

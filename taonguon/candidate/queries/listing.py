@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
@@ -11,6 +10,7 @@ from taonguon.candidate.labels import SavedList, Stage
 from taonguon.candidate.models import Candidate
 from taonguon.candidate.next_act import ENLISTMENT_DAYS, next_act
 from taonguon.candidate.querysets import IDLE_DAYS, SILENT_DAYS, silent_since
+from taonguon.common.querysets import below
 from taonguon.organization.models import Unit
 from taonguon.rules import law
 from taonguon.rules.access import Reach, Scope
@@ -33,7 +33,9 @@ class Filters:
     block: str = ""
     stage: int | None = None
     group: int | None = None
+    introducer_path: str = ""
     saved: SavedList | None = None
+    ids: tuple[int, ...] = ()
     order: str = ""
 
 
@@ -93,6 +95,10 @@ def filtered(scope: Scope, filters: Filters, today: date) -> QuerySet[Candidate]
         rows = rows.filter(stage=filters.stage)
     if filters.group is not None:
         rows = rows.filter(groups=filters.group)
+    if filters.introducer_path:
+        rows = rows.filter(below("introduced_by__path", filters.introducer_path))
+    if filters.ids:
+        rows = rows.filter(pk__in=filters.ids)
     if filters.saved is not None:
         rows = rows.filter(condition_of(filters.saved, today))
     return rows
@@ -155,8 +161,3 @@ def _urgency(today: date) -> Case:
         default=Value(3),
         output_field=IntegerField(),
     )
-
-
-def branch_of(units: Iterable[Unit], unit_id: Any) -> str:
-    """Path of a unit of the filter; "" for none, and for one that isn't offered."""
-    return next((unit.path for unit in units if str(unit.pk) == str(unit_id)), "")

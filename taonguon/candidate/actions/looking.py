@@ -1,6 +1,5 @@
-"""Deeds on many people at once, and deeds that only leave a trace: sending to a class, looking, taking out."""
+"""Deeds that only leave a trace: a page opened, an identity number shown, a list taken out or printed."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,9 +7,8 @@ from django.db import transaction
 from taonguon.audit import labels as audit_labels
 from taonguon.audit.actions import record
 from taonguon.candidate.models import Candidate
+from taonguon.person.actions import reveal_identity as reveal_of_person
 from taonguon.rules.access import Scope
-from taonguon.training.actions import enrol_people
-from taonguon.training.models import Enrolment
 
 audit_labels.register(
     {
@@ -22,24 +20,18 @@ audit_labels.register(
 
 
 @transaction.atomic
-def enrol_candidates(*, candidate_ids: Sequence[int], course_id: int, actor: Any, scope: Scope) -> list[Enrolment]:
-    """Send people of the pool to an awareness class, each on behalf of the unit that follows them."""
-    people = (
-        Candidate.objects.in_scope(scope)
-        .open()
-        .filter(pk__in=candidate_ids)
-        .select_related("person", "unit")
-        .order_by("pk")
-    )
-    return enrol_people(
-        course_id=course_id, people=[(row.person, row.unit) for row in people], actor=actor, scope=scope
-    )
-
-
-@transaction.atomic
 def note_viewed(*, candidate: Candidate, actor: Any, scope: Scope) -> None:
     """Somebody opened a person's page."""
     record(verb="candidate.viewed", target=candidate, actor=actor, scope=scope, unit_path=candidate.unit_path)
+
+
+@transaction.atomic
+def reveal_identity(*, candidate_id: int, reason: str, actor: Any, scope: Scope) -> str:
+    """The whole identity number of a person in reach, once, with the reason in the trail."""
+    candidate = Candidate.objects.readable(scope).select_related("person").get(pk=candidate_id)
+    return reveal_of_person(
+        person=candidate.person, reason=reason, actor=actor, scope=scope, unit_path=candidate.unit_path
+    )
 
 
 @transaction.atomic
