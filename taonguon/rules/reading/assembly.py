@@ -25,6 +25,7 @@ def gathered(drafts: list[Draft], folded: str) -> list[Draft]:
     found = _milestones(_shared_periods(drafts))
     found = _schedules(found)
     found = _quotas(found, folded)
+    found = _tables_of_totals(found)
     found = _totals_with_yearly(found)
     return _repetitions(found)
 
@@ -161,6 +162,32 @@ def _closed(before: list[Draft], run: list[Draft], folded: str) -> list[Draft]:
         run[0], end=run[-1].end, value=None, quotas=quotas, units_named=tuple(quota.unit for quota in quotas)
     )
     return [whole]
+
+
+def _tables_of_totals(drafts: list[Draft]) -> list[Draft]:
+    """A table of quotas without a total row shares out the total the text has given before."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        total = None
+        if draft.value is None and len(draft.quotas) > 1 and draft.figure_at in (draft.start, draft.start + 1, draft.start + 2, draft.start + 3):
+            total = next((one for one in reversed(kept) if _could_be_shared(one, draft)), None)
+        if total is None:
+            kept.append(draft)
+        else:
+            total.quotas = draft.quotas
+    return kept
+
+
+def _could_be_shared(total: Draft, shares: Draft) -> bool:
+    return (
+        total.indicator == shares.indicator
+        and total.scope == "committee"
+        and total.unit == "people"
+        and total.value is not None
+        and not (total.quotas or total.part_of or total.group)
+        and (total.per == shares.per or shares.per is None)
+        and total.year == shares.year
+    )
 
 
 def _totals_with_yearly(drafts: list[Draft]) -> list[Draft]:

@@ -249,7 +249,8 @@ def _band(targets: Sequence[Target], context: Context) -> list[Contradiction]:
                 continue
             leaving = context.leaving_per_year or 0
             after = context.members + context.years * (_low(year) - leaving)
-            arithmetic = f"{written(context.members)} + {context.years} năm × ({written(_low(year))} kết nạp − {written(leaving)} giảm) = {written(after)}"
+            flow = ", chưa trừ số giảm" if context.leaving_per_year is None else f" − {written(leaving)} giảm"
+            arithmetic = f"{written(context.members)} + {context.years} năm × ({written(_low(year))} kết nạp{flow}) = {written(after)}"
             top = _high(band)
             if top is not None and after > top:
                 found.append(

@@ -168,6 +168,10 @@ def _plausible(frame: Frame, indicator: str) -> bool:
         return False
     if indicator == "admission_rate" and quantity.value > 30:
         return False
+    if indicator == "member_share" and re.search(r"chưa (?:là|phải là) đảng viên", re.split(";", frame.trail)[0]):
+        return False
+    if indicator == "members_total" and re.search(r"(?:ấp|thôn|bản|buôn|khu phố|tổ dân phố|khóm|chi đoàn|tổ)\b[^¤]*\bcó\b[^¤]*¤", frame.near):
+        return False  # members of a village are no membership of the issuer
     if indicator in _SHRINKING and quantity.op == "eq" and not _SHRINKS.search(frame.before):
         return False  # "15 chi bộ chưa kết nạp được" only says how it is
     if indicator == "members_total" and quantity.op == "eq" and not _STATE_TO_COME.search(frame.lead):
@@ -180,7 +184,7 @@ def _plausible(frame: Frame, indicator: str) -> bool:
 
 
 _AFTER_BARE = re.compile(
-    r"\s*(?:$|[,;:.()/|·]|(?:trở lên|trở xuống|người|trong|đối với|vào|mỗi|một|hằng|tại|ở|là|và|cho|so với|phấn đấu|nữ|nam|năm|đến|từ|trên|để|theo|nhằm|của|chỉ tiêu)\b)"
+    r"\s*(?:$|[,;:.()/|·]|(?:trở lên|trở xuống|người|trong|đối với|vào|mỗi|một|hằng|tại|ở|là|và|cho|so với|phấn đấu|nữ|nam|năm|đến|từ|trên|dưới|để|theo|nhằm|của|chỉ tiêu)\b)"
 )
 _BEFORE_BARE = re.compile(r"(?:[:=]|chỉ tiêu|kết nạp(?: mới| được)?|phát triển(?: mới| được)?|\blà|\bgiao(?: năm 20\d\d)?|ít nhất|tối thiểu|từ|mới|đạt|trên|≥|không dưới|thêm|khoảng)\s*$")
 

@@ -22,7 +22,7 @@ class DocumentFacts:
     last_year: int | None
     doc_year: int | None
     title: str  # folded
-    school: bool = False
+    is_report: bool = False  # what no heading puts ahead is told of the past
 
     @property
     def present_year(self) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from taonguon.rules.reading import numbers
 from taonguon.rules.reading.layout import Line
 from taonguon.rules.reading.model import Basis, Period
 from taonguon.rules.reading.normalise import Source, fold
@@ -42,6 +43,7 @@ _BARE_NUMBER = re.compile(
 )
 _SIGN_NUMBER = re.compile(r"\d+\s*[-/]\s*[a-zđ]{1,6}(?:\s*[-/]\s*[a-zđ0-9]+)+")
 _DATE_WORDS = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|[/.\-])\s*(\d{1,2})\s*(?:năm|[/.\-])\s*(\d{4})")
+_DATE_SPELLED = re.compile(rf"ngày\s+(\d{{1,2}}|{numbers.WORDS})\s+tháng\s+(\d{{1,2}}|{numbers.WORDS})\s+năm\s+(\d{{4}})")
 _DATE = re.compile(r"\b(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})\b")
 _MONTH = re.compile(r"\btháng\s*(\d{1,2})\s*(?:năm|[/.\-])\s*(\d{4})")
 _YEARS = re.compile(r"\b(20\d{2})\s*(?:-|đến|tới)\s*(?:năm\s*)?(20\d{2})\b")
@@ -56,6 +58,7 @@ _ISSUER_RUN = re.compile(
     rf"(?P<issuer>(?!đại hội){_BODIES}(?:\s+(?!xây dựng\b|ban hành\b|đề ra\b|yêu cầu\b|thông báo\b|giao\b|triển khai\b|tổ chức\b|lãnh đạo\b|quyết\b|thống nhất\b|chỉ đạo\b|hướng dẫn\b|phấn đấu\b|đã\b|đặt\b|nhận\b|có\b|kết luận\b|thông qua\b|tiếp tục\b|phân bổ\b|xác định\b)[^\s,;:.()]+){{0,14}})\s+"
     r"(?:xây dựng|ban hành|đề ra|yêu cầu|thông báo|giao|triển khai|tổ chức|lãnh đạo|quyết nghị|quyết định|thống nhất|chỉ đạo|hướng dẫn|phấn đấu|đặt|nhận thấy|kết luận|thông qua|tiếp tục|phân bổ|xác định)"
 )
+_NEXT_LINE = 30  # "BAN THƯỜNG VỤ … ↵ QUYẾT ĐỊNH"
 _FAR = 12  # lines in which the head is looked for
 
 
@@ -75,6 +78,11 @@ class Head:
 
 def iso_date(folded: str) -> tuple[str, int] | None:
     """First date in the stretch, as YYYY-MM-DD or, where only a month is given, YYYY-MM; and where it ends."""
+    spelled = _DATE_SPELLED.search(folded)
+    if spelled:
+        day, month = (int(part) if part.isdigit() else numbers.words(part) for part in (spelled[1], spelled[2]))
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            return f"{int(spelled[3]):04d}-{month:02d}-{day:02d}", spelled.end()
     for pattern in (_DATE_WORDS, _DATE):
         found = pattern.search(folded)
         if found:
@@ -127,7 +135,7 @@ def _find_kind(source: Source, rows: list[Line]) -> tuple[int | None, str | None
         stripped = row.text.strip().strip("*#_ |")
         found = _KIND_LINE.match(fold(stripped))
         if found and (
-            _is_upper(stripped[: len(found["kind"])]) or (len(stripped) < 90 and not re.search(r"[.;]$", stripped))
+            _is_upper(stripped[: len(found["kind"])]) or (len(stripped) < 200 and not re.search(r"[.;]$", stripped))
         ):
             return place, _BY_FOLDED[found["kind"]], stripped[found.start("rest") :].strip(" *_#")
     return None, None, ""
@@ -272,7 +280,8 @@ def _citations(source: Source, rows: list[Line], body: int) -> tuple[tuple[Basis
         heading = bool(re.match(r"(?:[ivx]+\s*[./)\-]|\d+\s*[.)/]|điều\s+\d|phần\s)", words))
         if heading or (not begins and not opened) or len(found) > 30:
             break
-        own = _ISSUER_RUN.search(source.folded, row.start, row.end)
+        own = _ISSUER_RUN.search(source.folded, row.start, row.end + _NEXT_LINE)
+        own = own if own and own.start() < row.end else None
         while own and re.search(r"\bcủa\s+$|\bkhóa\s+\w+\s+$", source.folded[row.start : own.start()]):
             own = _ISSUER_RUN.search(source.folded, own.end("issuer"), row.end)
         if not begins and own is None and re.search(r"\bphấn đấu\b|\bkết nạp\b.*\d", words):
@@ -342,7 +351,7 @@ def _issuer(source: Source, rows: list[Line], kind_at: int | None, body: int, ba
     top = letterhead(rows, kind_at if kind_at is not None else min(len(rows), 6))
     spoken = []
     for own in _ISSUER_RUN.finditer(source.folded, start, stop):
-        if own.start() < bases_end or re.search(r"\bcủa\s+$", source.folded[: own.start()][-6:]):
+        if own.start() < bases_end or re.search(r"(?:\bcủa|t/m|tm\.?)\s+$", source.folded[: own.start()][-6:]):
             continue
         written = source.text[own.start("issuer") : own.end("issuer")]
         spoken.append(re.sub(r"\s+", " ", natural_case(written) if _is_upper(written) else written).strip())

@@ -19,11 +19,12 @@ def _rules(*rules: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _UNIT_SUBJECT = rf"(?:{words.PARTY_UNIT}|{words.PLACE}|cơ sở|đơn vị)"
 _RATED = r"(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tccsđ|cơ sở đảng|cấp ủy)"
+_CONFIRMED = r"(?:chính thức|đúng (?:thời )?hạn|đúng quy định)"
 _OF_UNITS = rf"¤\s*(?:trở lên\s+)?(?:(?:số|các|tổng số|trong|những)\s+)*{_RATED}"
 
 _PERCENT = _rules(
     ("admissions_progress", r"(?:hoàn thành|thực hiện|đạt|xong|kết nạp(?: được)?)[^;¤]*¤\s*(?:số lượng\s+|trở lên\s+)?(?:chỉ tiêu|kế hoạch|số lượng)[^;]*(?:năm|giao)?(?=[^;]*(?:quý|tháng|trước|đầu năm|30/6))"),
-    ("probation_conversion", r"(?:đảng viên dự bị|dự bị)[^;¤]*¤|¤\s*(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*(?:chính thức|đúng (?:thời )?hạn|đúng quy định)|¤[^;]*đảng viên dự bị[^;]*(?:chính thức|đúng (?:thời )?hạn)|chuyển (?:đảng viên )?chính thức[^;¤]*¤"),
+    ("probation_conversion", rf"dự bị(?! động viên)[^;¤]*{_CONFIRMED}[^;¤]*¤|¤\s*(?:trở lên\s+)?(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*{_CONFIRMED}|¤[^;]*dự bị(?! động viên)[^;]*{_CONFIRMED}|chuyển (?:đảng viên )?chính thức[^;¤]*¤"),
     ("mentored_share", r"¤\s*(?:số\s+)?(?:quần chúng|đối tượng|người|cảm tình|đoàn viên|hội viên|đảng viên dự bị)[^;]*(?:phân công|giúp đỡ|theo dõi|kèm cặp|dìu dắt)|(?:phân công|giúp đỡ|theo dõi|kèm cặp)[^;¤]*¤\s*(?:số\s+)?(?:quần chúng|đối tượng)"),
     ("referral_admission_rate", r"(?:được|do[^;¤]*)\s*giới thiệu[^;¤]*(?:kết nạp|vào đảng)[^;¤]*¤|¤[^;]*(?:giới thiệu)[^;]*(?:(?:được|đề nghị|xem xét)[^;]{0,30}kết nạp|vào đảng|trở thành đảng viên|đứng vào hàng ngũ)|kết nạp[^;¤]*¤[^;]*(?:được|do[^;]*)\s*giới thiệu"),
     ("cells_without_admission", rf"(?:chi bộ|{_UNIT_SUBJECT})[^;¤]*(?:không|chưa|trắng)[^;¤]*(?:kết nạp|phát triển)[^;¤]*¤|¤[^;]*(?:chi bộ|{_UNIT_SUBJECT})[^;]*(?:không|chưa|trắng)\s*[^;]*(?:kết nạp|phát triển)"),
@@ -34,6 +35,7 @@ _PERCENT = _rules(
     ("sub_units_with_admission", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+|tổng số\s+)*(?:{_UNIT_SUBJECT})[^;]*(?:kết nạp|phát triển (?:được |mới )?(?:được )?(?:đảng viên|đảng))|(?:tỷ lệ|số)\s+(?:{words.PARTY_UNIT})[^;¤]*(?:kết nạp|phát triển)[^;¤]*(?:đạt|là|từ|trên|bằng|ít nhất|tối thiểu|không dưới)\s*¤"),
     ("admission_growth", r"(?:tăng|cao hơn|vượt|nhiều hơn)\s*(?:thêm\s*)?(?:từ\s*|ít nhất\s*|tối thiểu\s*|trên\s*|khoảng\s*|bình quân\s*|hơn\s*)*¤[^;]*(?:so với|so|năm trước|kỳ trước|nhiệm kỳ trước|năm 20|hằng năm|mỗi năm|cùng kỳ)|(?:cao hơn|so với|tăng)[^;¤]*(?:năm trước|kỳ trước|nhiệm kỳ trước|năm 20\d\d|giai đoạn 20\d\d|nhiệm kỳ 20\d\d)[^;¤]*(?:tăng|từ|ít nhất|trên|là)?\s*¤"),
     ("admission_share", r"(?:chiếm|đạt|bằng|tỷ lệ|là|có)?[^;¤]*¤\s*(?:trở lên\s*)?(?:trong\s+|trên\s+|so với\s+)?(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?(?:đảng viên mới|đảng viên (?:được )?kết nạp|đảng viên mới kết nạp|người (?:được )?kết nạp|quần chúng (?:được )?kết nạp|kết nạp mới|số kết nạp|kết nạp)|trong (?:tổng )?số (?:đảng viên (?:mới|kết nạp|được kết nạp|mới kết nạp)|kết nạp|người được kết nạp)[^;¤]*¤|(?:đảng viên mới|đảng viên (?:mới )?(?:được )?kết nạp)(?:\s+(?:mới|hằng năm|là|trong|phải|có|mỗi năm))*[^;¤]*(?:chiếm|có|đạt)[^;¤]*¤|kết nạp[^;]*(?:trong đó|,\s*có)[^;¤]*¤"),
+    ("member_share", rf"(?:đảng viên|nữ|trẻ)(?! mới)(?![^;¤]*(?:kết nạp|phát triển))[^;¤]*chiếm[^;¤]*¤[^;]*(?:tổng số đảng viên|đảng bộ|đảng viên toàn)"),
     ("admission_rate", r"(?:kết nạp|phát triển)[^;¤]*¤[^;]*(?:tổng số đảng viên|số đảng viên|đảng viên hiện có|đảng viên của|đảng viên toàn|so với|đảng số|đảng viên đầu|đảng viên có)|tỷ lệ\s+(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|¤[^;]*(?:tổng số đảng viên|đảng số|số đảng viên (?:hiện|có|đầu|toàn))|(?:kết nạp|phát triển (?:mới )?đảng viên)[^;¤]*(?:đạt|bằng|tăng|từ|là)[^;¤]*¤"),
     ("member_share", r"(?:đảng viên)[^;¤]*(?:chiếm|đạt|trong|là|tỷ lệ|bằng)[^;¤]*¤|tỷ lệ\s+(?:là\s+)?đảng viên[^;¤]*¤|¤[^;]*\blà đảng viên|\blà đảng viên[^;¤]*¤|(?:lãnh đạo|đảng viên)[^;¤]*¤\s*(?:trở lên\s*)?(?:tổng\s+)?(?:quân số|biên chế|lực lượng)"),
     ("units_without_members", r"¤[^;]*(?:chưa có|không có|trắng)\s+đảng viên"),
@@ -62,7 +64,7 @@ def recognise(frame: Frame) -> str | None:
     """The indicator, or ``None`` if nothing says what the figure counts."""
     unit = frame.quantity.unit
     if unit == "percent":
-        return _progress(frame) or _first(_PERCENT, frame) or _percent_carried(frame)
+        return _progress(frame) or _share_inside(frame) or _first(_PERCENT, frame) or _percent_carried(frame)
     if unit == "multiple":
         return _first(_MULTIPLE, frame)
     if unit == "units":
@@ -97,6 +99,12 @@ def _progress(frame: Frame) -> str | None:
     return "admissions_progress" if told and bare and not re.search(r"kết nạp", frame.before[-12:]) else None
 
 
+def _share_inside(frame: Frame) -> str | None:
+    """ "Kết nạp 250 đảng viên, trong đó 35% là giám đốc"."""
+    inside = frame.carried == "admissions" and re.search(r"trong (?:đó|số này)", frame.stretch)
+    return "admission_share" if inside and not re.search(r"chi bộ|tổng số đảng viên", frame.near) else None
+
+
 def _percent_carried(frame: Frame) -> str | None:
     """ "2,5% trở lên" alone under "Tỷ lệ kết nạp" stays open; a share of a group inside a list of admissions is one."""
     if frame.carried in ("admissions", "admission_share") and (groups.named(frame.stretch) or groups.named(frame.after)):
@@ -107,6 +115,8 @@ def _percent_carried(frame: Frame) -> str | None:
         return "admission_share"
     if frame.carried == "admissions_progress" and re.search(r"quý|tháng|trước|\d/\d|cuối năm", frame.near):
         return "admissions_progress"
+    if frame.carried == "member_share" and groups.named(frame.stretch) and not re.search(r"chi bộ|kết nạp", frame.near):
+        return "member_share"
     if frame.carried in ("admission_rate",) and re.match(r"\s*(?:trở lên)?\s*[.;]?\s*$", frame.after):
         return "admission_rate"
     return None

@@ -12,7 +12,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
         r"(?:thôn|ấp|bản|khóm|khu phố|khu dân cư|buôn|làng|xóm|tổ dân phố|khu|phum|sóc|tổ nhân dân)|tổ trưởng\s+(?:tổ\s+)?dân phố",
     ),
     ("mass_org_branch_heads", r"(?:trưởng,?\s*phó|chi hội trưởng|trưởng)\s+(?:các\s+)?(?:chi hội|chi đoàn)|chi hội trưởng|bí thư chi đoàn"),
-    ("recruits", r"tân binh|(?:trúng tuyển|lên đường|chuẩn bị|gọi|sẵn sàng)\s+(?:\w+\s+){0,2}(?:nghĩa vụ quân sự|nhập ngũ)|thanh niên\s+(?:\w+\s+){0,2}nhập ngũ|công dân nhập ngũ"),
+    ("recruits", r"tân binh|(?:thanh niên|công dân|nam thanh niên)\s+(?:\w+\s+){0,3}(?:trúng tuyển|nhập ngũ|nghĩa vụ quân sự)|(?:trúng tuyển|lên đường|chuẩn bị|gọi|sẵn sàng)\s+(?:\w+\s+){0,2}(?:nghĩa vụ quân sự|nhập ngũ)|thanh niên\s+(?:\w+\s+){0,2}nhập ngũ|công dân nhập ngũ"),
     ("discharged_soldiers", r"(?:bộ đội|quân nhân|chiến sĩ)\s+(?:\(bộ đội\)\s+)?(?:xuất ngũ|hoàn thành nghĩa vụ)|xuất ngũ"),
     ("reserve", r"dự bị động viên"),
     ("militia", r"dân quân(?:\s*,?\s*tự vệ)?|tự vệ"),

@@ -14,6 +14,7 @@ _PATTERNS = (
     r"\d+\s*-\s*(?:nq|ct|kl|kh|tb|qđ|qđi|hd|cv|bc|ctr|đa|ttr|qc|đl)(?:/[a-zđ0-9]+)*\b",
     r"\bsố\s+\d+(?:\s*[-/]\s*[a-zđ0-9/\-]+)?(?=\s*(?:,|;|ngày|của|-|$|\)))",
     r"\b(?:điều|khoản|(?<!thí )(?<!trọng )(?<!thời )(?<!đạt )điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|phụ biểu)\s+(?:số\s+)?\d+(?:\.\d+)*",
+    r"\b(?:chỉ tiêu|nhóm|giải pháp|nhiệm vụ|phương án|tiêu chí|nội dung)\s+(?:thứ\s+)?\d{1,2}\s*(?=[:)]|\.\s)",
     r"\bkhóa\s+(?:[ivxlc]+|\d+)\b",
     r"\blần\s+thứ\s+(?:[ivxlc]+|\d+|\w+)",
     r"\bthứ\s+\d+",

@@ -26,7 +26,7 @@ _PATTERNS = re.compile(
     r"(?P<term>(?:cả|trong|toàn|hết|suốt)?\s*nhiệm kỳ(?!\s+(?:trước|qua|vừa qua))(?:\s+20\d\d\s*-\s*20\d\d)?|(?:cả\s+|trong\s+)?giai đoạn(?:\s+20\d\d\s*-\s*20\d\d)?|(?:trong|cả|/)\s*(?:5|05|năm|4|04|3|03|ba|bốn) năm|20\d\d\s*-\s*20\d\d|(?:từ\s+)?(?:nay|năm 20\d\d) đến (?:hết |cuối )?(?:năm )?20\d\d)|"
     r"(?P<year>hằng năm|mỗi năm|từng năm|năm nào|một năm|/\s*(?:1\s+|01\s+)?năm|(?:các|những|mọi) năm|bình quân năm|trong (?:một|01|1) năm|theo năm|năm sau(?: cao hơn)?)|"
     r"(?P<quarter>(?:mỗi|từng|hằng|/)\s*quý|quý (?:[ivx]+|[1-4])\b(?:[/\-]20\d\d| năm 20\d\d)?)|"
-    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng|(?:trong|vào) tháng \d{1,2}(?:[/\-]20\d\d| năm 20\d\d)?)|"
+    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng|(?:trong|vào|nhiệm vụ|phương hướng|công tác) tháng \d{1,2}(?:[/\-]20\d\d| năm 20\d\d)?)|"
     r"(?P<stated>(?:trong\s+|cuối\s+|hết\s+|của\s+)?năm\s+(?P<stated_year>20\d\d))|(?P<this>\bnăm nay\b|\bcả năm\b(?! 20)|trong năm(?! học)(?=\s|$|,|;|\.))|(?P<bare>(?<![\d\-/.])\b(?P<bare_year>20\d\d)\b(?=\s*[:¤]|\s+kết nạp))"
 )
 
@@ -49,6 +49,8 @@ def period(frame: Frame, indicator: str, own_words: str = "") -> When:
     own = _first(own_words, frame, indicator) if own_words else None
     if own:
         return own
+    if re.search(r"\b(?:sau đó|trở đi)\b", frame.stretch) and not re.search(r"mỗi năm|hằng năm|/\s*năm", frame.stretch + frame.after):
+        return When(None)
     growth = indicator == "admission_growth"
     found = _nearest(frame, indicator, ("" if growth else frame.earlier, frame.intro))
     if found:
@@ -74,9 +76,9 @@ def _compared(frame: Frame) -> When:
 def _nearest(frame: Frame, indicator: str, further: tuple[str, ...]) -> When | None:
     near_before, near_after = frame.near.split("¤")
     own_before = _last(near_before, frame, indicator)
-    slash = re.match(r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm|quý|tháng|nhiệm kỳ)", near_after)
+    slash = re.match(r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm học|năm|quý|tháng|nhiệm kỳ)", near_after)
     if slash:
-        return When({"năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}[slash[1]])
+        return When({"năm học": "school_year", "năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}[slash[1]])
     if own_before:
         return own_before
     own_after = _first(near_after, frame, indicator)
@@ -148,13 +150,13 @@ def _when(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[
         earlier = [other for other in hits if other.start() < hit.start() and other["year"]]
         if earlier:
             return When("year")
-        if facts.first_year and facts.first_year == facts.last_year == year:
-            return When("year", year)
         date = iso_date(hit.group())
         by = date[0] if date else str(year)
         if date and len(by) == 10:
             above = _last(frame.intro, frame, indicator) if frame.intro else None
             return replace(above or _of_document(frame), by=by)
+        if facts.first_year and facts.first_year == facts.last_year == year:
+            return When("year", year)
         adds_up = indicator in ("admissions", "party_orgs_new", "admission_growth")
         return When("term", None, by) if adds_up or year == facts.last_year or not _ENDS.search(hit.group()) else When("year", year, by)
     if hit["stated"] and _ENDS.match(hit["stated"].strip()) and facts.first_year != facts.last_year == int(hit["stated_year"]):

@@ -40,7 +40,7 @@ _MAX_STRICT_NEAR = re.compile(r"(?:dưới|ít hơn|thấp hơn|nhỏ hơn|chưa
 _APPROX_NEAR = re.compile(r"(?:khoảng|chừng|xấp xỉ|gần|ước|độ|cỡ|tầm|trên dưới|≈|~)\s*(?:(?:là|đạt|từ|có)\s*)*$")
 _MIN_FAR = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|chí ít)\b[^\d;]*$")
 _MAX_FAR = re.compile(r"(?:không quá|không vượt quá|tối đa|nhiều nhất)\b[^\d;]*$")
-_UP = re.compile(r"[^,;:.\d]*?\b(?:trở lên|đổ lên|hoặc hơn|hoặc cao hơn|là tối thiểu)\b")
+_UP = re.compile(r"(?![^,;:.\d]*nhiệm vụ trở lên)[^,;:.\d]*?\b(?:trở lên|đổ lên|hoặc hơn|hoặc cao hơn|là tối thiểu)\b")
 _DOWN = re.compile(r"[^,;:.\d]*?\b(?:trở xuống|là tối đa)\b")
 _CHANGE_FROM = re.compile(
     r"\btừ\s*(?:mức\s*)?(?P<figure>\d[\d.,]*)\s*(?P<pct>%)?(?:\s+[^\W\d]+){0,4}\s*(?:\([^)]*\)\s*)?,?\s*(?:lên|còn|xuống|tăng lên|giảm còn|nâng lên|thành)(?:\s+(?:còn|đạt|trên|ít nhất|tối thiểu|khoảng|không quá))*\s*$"

@@ -16,7 +16,11 @@ def read_plan(text: str, *, path: str = "") -> PlanReading:
     rows = layout.lines(view)
     top = head.read(view, rows)
     bottom = foot.read(rows, top.body_line)
-    body = layout.blocks(view, rows, top.body_line, max(bottom.first_line, top.body_line))
+    last = max(bottom.first_line, top.body_line)
+    body = layout.blocks(view, rows, top.body_line, last)
+    annex = _annex(rows, last)
+    if annex is not None:
+        body += layout.blocks(view, rows, annex, len(rows))
     facts = _facts(view, top, body)
     found = _title_drafts(facts, top) + _body_drafts(view, facts, body, top)
     proposed = assembly.targets(view, assembly.gathered(found, facts.folded))
@@ -40,6 +44,14 @@ def read_plan(text: str, *, path: str = "") -> PlanReading:
     )
 
 
+def _annex(rows: list[layout.Line], last: int) -> int | None:
+    """First line of an annex behind the signature."""
+    for place in range(last, len(rows)):
+        if re.match(r"\s*[*#]*\s*(?:phụ lục|phụ biểu|biểu|danh sách|bảng)\b", rows[place].folded):
+            return place
+    return None
+
+
 _LEVELS: tuple[tuple[str, str], ...] = (
     (
         "body",
@@ -52,7 +64,10 @@ _LEVELS: tuple[tuple[str, str], ...] = (
 )
 
 
-def _level(issuer: str | None) -> str:
+def _level(issuer: str | None, number: str | None) -> str:
+    signed = re.search(r"/(TU|HU|QU|TXU|ThU)\b", number or "")
+    if signed:
+        return "province" if signed[1] in ("TU", "ThU") else "district"
     for name, pattern in _LEVELS:
         if issuer and re.search(pattern, issuer.lower()):
             return name
@@ -70,12 +85,12 @@ def _facts(view: Source, top: head.Head, body: list[layout.Block]) -> DocumentFa
         folded=folded,
         masked=masks.masked(folded),
         written=view.text,
-        level=_level(top.issuer),
+        level=_level(top.issuer, top.doc_number),
         first_year=years[0] if years else None,
         last_year=years[1] if years else None,
         doc_year=int(top.doc_date[:4]) if top.doc_date else None,
         title=title,
-        school="trường" in title,
+        is_report=top.doc_type == "Báo cáo",
     )
 
 
@@ -117,7 +132,8 @@ _GOES_ON = re.compile(r"(?:-\s*)?(?:trong đó|gồm|bao gồm|cụ thể|cơ c�
 def _block_drafts(facts: DocumentFacts, block: layout.Block, bases_end: int, carries: dict[int, Carry]) -> list[Draft]:
     if block.end <= bases_end:
         return []
-    around = Surroundings(frames.section_of(block), frames.introduction(block), bases_end)
+    section = frames.section_of(block) or ("situation" if facts.is_report else "")
+    around = Surroundings(section, frames.introduction(block), bases_end)
     found: list[Draft] = []
     carry = _carried_into(block, carries)
     for sentence in segments.sentences(facts.folded, block):

@@ -31,7 +31,7 @@ _EACH_OTHER = re.compile(
 )
 _ANY_TYPE = re.compile(rf"(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,4}}?)\s+nào\s+cũng")
 _SIZED = re.compile(
-    rf"(?:các\s+|những\s+|mỗi\s+|ở\s+|tại\s+|đối với\s+|với\s+)*(?P<type>(?:{_TYPE}|chi bộ|đảng bộ)[^,;:.\d]{{0,60}}(?:\bcó|quy mô|sử dụng)\s*(?:từ|trên|dưới|hơn|ít nhất|đủ)?\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|cán bộ|hộ|học sinh|giáo viên|đoàn viên|hội viên)[^,;:.]{{0,30}}?(?:trở lên|trở xuống)?)(?=\s*(?:,|:|thì|phải|phấn đấu|mỗi|một|kết nạp|trở))"
+    rf"(?:các\s+|những\s+|mỗi\s+|ở\s+|tại\s+|đối với\s+|với\s+)*(?P<type>(?:{_TYPE}|chi bộ|đảng bộ)[^,;:.\d]{{0,60}}(?:\bcó|quy mô|sử dụng)\s*(?:từ|trên|dưới|hơn|ít nhất|đủ)?\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|cán bộ|hộ|học sinh|giáo viên|đoàn viên|hội viên)[^,;:.]{{0,30}}?(?:trở lên|trở xuống)?)(?=\s*(?:,|:|thì|phải|phấn đấu|mỗi|một|kết nạp|trở|không dưới|ít nhất|tối thiểu|từ))"
 )
 _ONE_KIND = re.compile(
     rf"(?:^|[,:;(\-+])\s*(?:đối với\s+)?(?P<type>(?:chi bộ|đảng bộ)\s+(?:thôn|ấp|bản|khu phố|khu dân cư|trường học|trường|cơ quan|doanh nghiệp|nông thôn|quân sự|công an|y tế|hợp tác xã|tổ dân phố|sinh viên|khoa|phòng|phân xưởng)(?:\s*,\s*(?:thôn|ấp|bản|buôn|khu phố|doanh nghiệp|trường học|cơ quan))*)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|tối thiểu|phấn đấu|phải|không dưới|có|\s)*$"
@@ -79,7 +79,9 @@ def scope(frame: Frame, indicator: str) -> Scope:
         "probation_conversion",
     ):
         return COMMITTEE
-    if re.search(r"mỗi lớp\b", frame.near.split("¤")[0]):
+    if indicator == "cell_size":
+        return Scope("each_cell", _qualifier(frame.before, frame, frame.segment.start, _CELL))
+    if frame.quantity.unit == "people" and re.search(r"mỗi lớp\b", frame.near.split("¤")[0]):
         return Scope("each_unit_of_type", "lớp")
     sized = _SIZED.search(frame.lead)
     if sized and frame.quantity.start > frame.sentence.start + sized.end():
@@ -138,7 +140,15 @@ def _in(text: str, frame: Frame, base: int) -> Scope | None:
     return _kinds(text, frame, base)
 
 
+_AS_FOR = re.compile(rf"(?:^|[;|])\s*(?:đối với|với)\s+(?:các\s+|những\s+|mỗi\s+)?(?P<type>(?P<noun>chi bộ|đảng bộ|{_TYPE})[^:;¤\d]{{0,80}}?)\s*[:,]")
+
+
 def _each(text: str, frame: Frame, base: int) -> Scope | None:
+    """ "mỗi chi bộ", "chi bộ nào cũng", "đối với đảng bộ xã, phường: …"."""
+    kind = _AS_FOR.search(text)
+    if kind and not re.search(_BOTH, kind["type"]) and not re.search(r"mỗi (?!năm|quý|tháng)", text):
+        scope_ = "each_cell" if kind["noun"] == "chi bộ" else "each_sub_committee" if kind["noun"] == "đảng bộ" else "each_unit_of_type"
+        return Scope(scope_, _written(kind, "type", frame, base))
     quantifier = rf"(?:{_EACH}|các|các cấp ủy,|toàn bộ các|100%)"
     if re.search(rf"\b{_EACH}\s+{_BOTH}", text) or re.search(rf"{_BOTH}[^.;¤]*?\bnào\b[^.;¤]*cũng", text):
         return Scope("each_sub_unit", _qualifier(text, frame, base, _BOTH))
@@ -150,7 +160,7 @@ def _each(text: str, frame: Frame, base: int) -> Scope | None:
     if re.search(rf"\b{_EACH}\s+{_SUB_COMMITTEE}\b|(?:đảng bộ|đảng ủy)\b[^.;,¤]*\bnào\s+cũng", text):
         return Scope("each_sub_committee", _qualifier(text, frame, base, r"(?:đảng bộ|đảng ủy)"))
     type_ = _EACH_TYPE.search(text) or _ANY_TYPE.search(text) or _EACH_OTHER.search(text)
-    if type_:
+    if type_ and not type_["type"].startswith("lớp"):
         return Scope("each_unit_of_type", _written(type_, "type", frame, base))
     if re.search(rf"^\s*(?:đối với\s+)?(?:các\s+)?{_BOTH}\s*(?:trực thuộc)?[^:;,.¤]*[:,]?\s", text) or re.search(
         rf"{quantifier}\s+{_BOTH}", text

@@ -6,7 +6,7 @@ from taonguon.rules.reading import lexicon
 from taonguon.rules.reading.frames import Frame
 
 _PAST = re.compile(
-    r"\d+/\d+\s*(?:đảng viên|đồng chí|đ/c|chi bộ|chỉ tiêu)|\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm qua\b|\bnhững năm qua\b|\bkết quả\b(?!\s+cao)|\bđạt được\b|\bthực hiện được\b|\bkết nạp mới được\b(?=[^;]*\bđạt\b)|"
+    r"\d+/\d+\s*(?:đảng viên|đồng chí|đ/c|chi bộ|chỉ tiêu)|\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm qua\b|\bnhững năm qua\b|\bkết quả (?:công tác|thực hiện|kết nạp|năm|đạt|cụ thể|là|6 tháng|phát triển|\d)|\bvề kết quả\b|^\s*(?:-\s*)?kết quả\b|báo cáo kết quả\b|\bđạt được\b|\bthực hiện được\b|\bkết nạp mới được\b(?=[^;]*\bđạt\b)|"
     r"\bhiện có\b|\bhiện nay\b|\bhiện tại\b|\bhiện còn\b|\bhiện\b(?=\s+(?:đang|toàn|đảng bộ|chi bộ|xã|có))|\btính đến\b|\bđến nay\b|\bđến thời điểm\b|\bnhiệm kỳ (?:trước|qua|vừa qua)\b|"
     r"\bnăm (?:trước(?!\s+(?:ngày|tháng|quý|khi|hết|\x00))|ngoái)\b|\bcùng kỳ\b|\bước (?:đạt|thực hiện|kết nạp)\b|\bqua (?:rà soát|khảo sát|thống kê|\d+ năm)\b|\btheo (?:thống kê|số liệu|báo cáo)\b|\bso với năm\b(?=[^;]*\bgiảm\b)|\bcòn (?:những )?hạn chế\b|\bmới (?:chỉ )?(?:đạt|kết nạp được|có)\b|\bchỉ (?:đạt|kết nạp được|có)\b"
 )
@@ -15,7 +15,7 @@ _COMPARED = re.compile(
 )
 _FUTURE = re.compile(
     r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|(?<!thành )(?<!đạt )(?<!vượt )(?<!% )chỉ tiêu(?!\s+(?:năm|được giao|giao|kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
-    r"đăng ký|\bcần\b|dự kiến|tiếp tục|thời gian tới|từ nay|trong năm tới|năm tới|những năm tiếp theo|đặt ra|đề ra"
+    r"đăng ký|\bcần\b|dự kiến|tiếp tục|thời gian tới|từ nay|trong năm tới|năm tới|những năm tiếp theo|đặt ra|đề ra|xác định|quyết nghị|quyết định"
 )
 _RATIO_OF_PLAN = re.compile(
     r"(?:đạt|vượt|bằng|hoàn thành|thực hiện|tăng)\s*(?:tỷ lệ\s*)?¤\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|so với (?:kế hoạch|chỉ tiêu|nghị quyết|cùng kỳ)|nq\b|kh\b|ct\b|cùng kỳ)"
@@ -110,6 +110,9 @@ def is_size_condition(frame: Frame) -> bool:
     staff = re.match(r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|hộ\b", quantity.noun)
     if not (_SIZE.search(near) or (staff and _SIZE_BARE.search(near))):
         return False
+    governed = re.split(r"\b(?:có|quy mô|sử dụng)\b", near.split("¤")[0])[-1]
+    if re.search(rf"{lexicon.ADMIT}|giới thiệu|\bcử\b", governed) or re.search(r"không dưới\s*$", governed):
+        return False
     if staff:
         return "nguồn" not in near
     if re.search(r"\b(?:mỗi|từng)\b[^¤]*¤", near):
@@ -186,7 +189,7 @@ def is_other_level(frame: Frame) -> bool:
     else:
         words = _OTHER_LOW
     lead = frame.lead
-    own = r"phấn đấu|đảng bộ (?:xã|phường|ta|công ty|trường|cơ sở)|toàn đảng bộ(?! tỉnh)|chi bộ|xã\b|phường\b"
+    own = r"[,;:][^,;:]{0,40}phấn đấu|đảng bộ (?:xã|phường|ta|công ty|trường|cơ sở)|toàn đảng bộ(?! tỉnh)|chi bộ|xã\b|phường\b"
     agent = _last(re.compile(rf"(?<!của )(?:{words})(?=[^;¤]*(?:đề ra|đặt|xác định|yêu cầu|phấn đấu|quy định|kết nạp|là|đạt|:|chủ trương))"), lead)
     of = _last(re.compile(rf"(?:mục tiêu|chỉ tiêu|mức|tỷ lệ|bình quân|kế hoạch)\s+(?:chung\s+)?(?:kết nạp\s+(?:đảng viên\s+)?)?(?:của\s+)?(?:toàn\s+)?(?:{words})(?!\s*giao)"), lead)
     place = max([spot for spot in (agent, of) if spot is not None], default=None)
