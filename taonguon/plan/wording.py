@@ -81,7 +81,7 @@ def describe(target: Target) -> str:
     """`Kết nạp từ 3 đảng viên trở lên mỗi năm, mỗi đảng bộ, chi bộ trực thuộc; trừ …`."""
     head = " ".join(part for part in (_what(target), _when(target)) if part)
     details = [
-        f"trừ {_bare_exemption(target.exempt)}" if target.exempt else "",
+        f"trừ {exemption(target)}" if target.exempt else "",
         _progress(target),
         _by_year(target),
         _by_unit(target),
@@ -107,6 +107,11 @@ def level(target: Target) -> str:
 
 def who(target: Target) -> str:
     return _who(target)
+
+
+def exemption(target: Target) -> str:
+    """`chi bộ mà mọi cán bộ đều là đảng viên`, without the word "trừ"; empty where nobody is left out."""
+    return _bare_exemption(target.exempt) if target.exempt else ""
 
 
 def period(target: Target) -> str:

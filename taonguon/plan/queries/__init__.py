@@ -7,15 +7,15 @@ from taonguon.plan.queries.plans import (
     change_lines,
     committee_targets,
     draft_in,
-    drafts,
+    draft_list,
     plan_in,
-    plans,
+    plan_list,
     sentence,
     target_choices,
     target_in,
     targets_in_force,
 )
-from taonguon.plan.queries.requirements import Requirement, requirements, unit_targets
+from taonguon.plan.queries.requirement import Requirement, requirements, unit_targets
 
 __all__ = [
     "Facts",
@@ -25,10 +25,10 @@ __all__ = [
     "change_lines",
     "committee_targets",
     "draft_in",
-    "drafts",
+    "draft_list",
     "plan_findings",
     "plan_in",
-    "plans",
+    "plan_list",
     "requirements",
     "revision_in",
     "round_in",

@@ -11,7 +11,7 @@ from taonguon.common.querysets import below
 from taonguon.organization.models import Exemption, Unit
 from taonguon.plan.labels import ALLOCATED_INDICATORS, Origin, RevisionStatus, RoundStatus, TargetScope
 from taonguon.plan.models import Allocation, AllocationRevision, AllocationRound, Plan, Target
-from taonguon.plan.queries.requirements import cells_of, exemptions_on, times_bound, value_in
+from taonguon.plan.queries.requirement import cells_of, exemptions_on, times_bound, value_in
 from taonguon.plan.shapes import reading_of
 from taonguon.plan.wording import headline
 from taonguon.rules.access import Scope
@@ -204,7 +204,7 @@ def grid(
     rounds = rounds_of(plan)
     columns = _columns(plan, rounds, today, quarterly)
     stored = {
-        (row.unit_id, row.year, row.quarter): row.value
+        (row.unit_id, row.year, row.quarter): row
         for row in Allocation.objects.filter(target=target).order_by("pk")
     }
     freed = exemptions_on(plan.unit_path, today)

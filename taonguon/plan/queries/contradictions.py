@@ -13,7 +13,7 @@ from taonguon.organization.models import Unit
 from taonguon.plan.labels import ALLOCATED_INDICATORS, CHOICE_LABELS, FLOOR_SCOPES, Choice
 from taonguon.plan.models import ContradictionChoice, Plan
 from taonguon.plan.queries.plans import targets_in_force
-from taonguon.plan.queries.requirements import exemptions_on
+from taonguon.plan.queries.requirement import exemptions_on
 from taonguon.plan.shapes import reading_of
 from taonguon.rules.reading import Context, Contradiction, Target, contradictions
 

@@ -12,7 +12,7 @@ from taonguon.plan.wording import describe, headline
 from taonguon.rules.access import Scope
 
 
-def plans(scope: Scope) -> QuerySet[Plan]:
+def plan_list(scope: Scope) -> QuerySet[Plan]:
     """Plans the assignment may read, newest first; without the long texts."""
     return (
         Plan.objects.in_scope(scope)
@@ -99,7 +99,7 @@ def target_choices(plan: Plan, day: date, *, without: int | None = None) -> list
     return [(f"t{row.pk}", headline(reading_of(row))) for row in targets_in_force(plan, day) if row.pk != without]
 
 
-def drafts(scope: Scope) -> QuerySet[PlanDraft]:
+def draft_list(scope: Scope) -> QuerySet[PlanDraft]:
     """Texts being read that have not become a plan yet, newest first."""
     return (
         PlanDraft.objects.in_scope(scope)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from taonguon.organization.models import Unit
 from taonguon.plan.labels import ALLOCATED_INDICATORS, INDICATOR_LABELS, SOURCE_LABELS, Indicator, SubPlanStatus
 from taonguon.plan.models import Allocation, Plan, SubPlan, SubPlanStep
-from taonguon.plan.queries.requirements import Requirement, unit_targets
+from taonguon.plan.queries.requirement import Requirement, unit_targets
 from taonguon.rules.access import Scope
 from taonguon.rules.wording import roman
 

@@ -7,7 +7,7 @@ from taonguon.plan.labels import ORIGIN_LABELS, Decision, Origin
 from taonguon.plan.queries.drafts import Card, Comparison
 from taonguon.plan.questions import Question, question_of
 from taonguon.plan.shapes import UNSURE, Proposal
-from taonguon.plan.wording import headline, level, period, who
+from taonguon.plan.wording import exemption, headline, level, period, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def card_of(card: Card) -> ShownCard:
     target = card.proposal.target
     facts = [("Mức", level(target)), ("Kỳ", period(target)), ("Phạm vi", who(target))]
     if target.exempt:
-        facts.append(("Trừ", target.exempt))
+        facts.append(("Trừ", exemption(target)))
     if target.origin != Origin.OWN:
         facts.append(("Nguồn", ORIGIN_LABELS[Origin(target.origin)]))
     if target.duplicates:

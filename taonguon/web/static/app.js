@@ -43,6 +43,36 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// <div data-select="#id">: words selected in the text are put into the box, without the numbers of the marks.
+for (const text of document.querySelectorAll("[data-select]")) {
+  const box = document.querySelector(text.dataset.select);
+  text.addEventListener("mouseup", () => {
+    const selection = document.getSelection();
+    if (!box || selection.isCollapsed || !text.contains(selection.anchorNode)) return;
+    const words = selection.getRangeAt(0).cloneContents();
+    for (const number of words.querySelectorAll("mark > a")) number.remove();
+    box.value = words.textContent.trim().replace(/\s+/g, " ");
+  });
+}
+
+// A block copied from a sheet and pasted into one box of a grid fills the boxes to the right and below.
+document.addEventListener("paste", (event) => {
+  const first = event.target.closest?.(".grid-in input");
+  const block = event.clipboardData?.getData("text") ?? "";
+  if (!first || !/[\t\n]/.test(block.trim())) return;
+  event.preventDefault();
+  const rows = [...first.closest("tbody").rows].map((row) => [...row.querySelectorAll("input[type=text]")]);
+  const top = rows.findIndex((row) => row.includes(first));
+  const left = rows[top].indexOf(first);
+  block.trimEnd().split(/\r?\n/).forEach((line, down) => {
+    line.split("\t").forEach((figure, right) => {
+      const box = rows[top + down]?.[left + right];
+      if (box) box.value = figure.trim();
+    });
+  });
+  first.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 // One open menu at a time: a click elsewhere or Escape closes the assignment menu.
 const who = document.querySelector("details.who");
 if (who) {

@@ -21,8 +21,8 @@ from taonguon.web.plan.forms import ActivateForm, DayForm, HeadForm, SettleForm,
 def index(request: HttpRequest) -> HttpResponse:
     may_edit = request.scope.can(Permission.PLAN_EDIT)
     context = {
-        "plans": queries.plans(request.scope),
-        "drafts": queries.drafts(request.scope) if may_edit else (),
+        "plans": queries.plan_list(request.scope),
+        "drafts": queries.draft_list(request.scope) if may_edit else (),
         "may_edit": may_edit,
     }
     return render(request, "plan/list.html", context)
