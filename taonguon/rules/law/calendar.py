@@ -97,14 +97,16 @@ class Calendar:
         return tuple(self.off[day] for day in sorted(self.off) if day.year == year)
 
 
-def _holidays_of(year: Mapping[str, Any], raw: Mapping[str, Any]) -> list[Holiday]:
-    number = year["year"]
-    result = [
+def _fixed(number: int, raw: Mapping[str, Any]) -> list[Holiday]:
+    return [
         Holiday(date(number, fixed["month"], fixed["day"]), fixed["title_vi"])
         for fixed in raw["fixed"]
         if fixed.get("from_year", number) <= number
     ]
-    tet = year["tet"]
+
+
+def _holidays_of(year: Mapping[str, Any], raw: Mapping[str, Any]) -> list[Holiday]:
+    result, tet = _fixed(year["year"], raw), year["tet"]
     days = year.get("tet_days_off") or [
         tet + _DAY * offset for offset in range(-raw["tet_before"], raw["tet_after"])
     ]
@@ -128,8 +130,9 @@ def _given_back(holidays: Iterable[Holiday], off: dict[date, Holiday], title_vi:
 def _build() -> Calendar:
     raw = loader.read("holidays")
     off: dict[date, Holiday] = {}
-    for year in raw["year"]:
-        holidays = _holidays_of(year, raw)
+    years = [_holidays_of(year, raw) for year in raw["year"]]
+    years += [_fixed(number, raw) for number in range(raw["year"][-1]["year"] + 1, raw["fixed_until"])]
+    for holidays in years:
         off.update({holiday.on: holiday for holiday in holidays})
         _given_back(holidays, off, raw["given_back_title_vi"])
     for swap in raw["swap"]:

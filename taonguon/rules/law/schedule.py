@@ -114,18 +114,14 @@ class _Plan:
         """Last day of each step and why, from the wanted day backwards."""
         result: dict[str, tuple[date, str]] = {}
         for step in reversed(self.steps):
-            day, why = self.by, f"ngày mong muốn {format_date(self.by)}"
-            for later in self.successors(step):
-                end = result[later.id][0]
-                term = self.term(step.id, later.id, self.told.on)
-                bound = latest_start(end, term[0], self.law) if term else end
-                if bound < day or (bound == day and not term and later.id != step.id):
-                    day, why = bound, self._why(later, term)
-            cap = self._cap(step.id)
-            if cap and cap[0] < day:
-                day, why = cap
-            result[step.id] = (day, why)
+            bounds = [self._bound(step, later, result[later.id][0]) for later in self.successors(step)]
+            bounds = bounds or [(self.by, f"ngày mong muốn {format_date(self.by)}")]
+            result[step.id] = min(bounds + self._caps(step.id), key=lambda bound: bound[0])
         return result
+
+    def _bound(self, step: Step, later: Step, end: date) -> tuple[date, str]:
+        term = self.term(step.id, later.id, self.told.on)
+        return (latest_start(end, term[0], self.law) if term else end), self._why(later, term)
 
     def _why(self, later: Step, term: tuple[Amount, str] | None) -> str:
         if term is None:
@@ -134,21 +130,23 @@ class _Plan:
         words = f"{amount.amount} {self.law.label('unit_of_time', amount.unit)}"
         return f"chừa {words} cho bước “{later.title_vi}” ({citation})"
 
-    def _cap(self, step_id: str) -> tuple[date, str] | None:
-        """The last day on which the cell can still meet: papers in date, usual age limit."""
+    def _caps(self, step_id: str) -> list[tuple[date, str]]:
+        """Last days on which the cell can still meet: papers in date, the usual age limit."""
         if step_id != _CELL:
-            return None
-        caps = []
-        if (last := certificate_last_day(self.told)) and last >= self.told.on:
-            caps.append((last, "hạn dùng giấy chứng nhận nhận thức về Đảng"))
-        if (last := dossier_last_day(self.told)) and last >= self.told.on:
-            caps.append((last, "hạn dùng hồ sơ"))
+            return []
+        caps = [
+            (last, why)
+            for last, why in (
+                (certificate_last_day(self.told), "hạn dùng giấy chứng nhận nhận thức về Đảng"),
+                (dossier_last_day(self.told), "hạn dùng hồ sơ"),
+            )
+            if last is not None and last >= self.told.on
+        ]
         rule, born = self.law.parameter("r_age_max", self.told.on), self.told.facts.person.born_on
         if born and rule.amount and not consent_given(rule.extras["else_requires"], self.told):
-            caps.append(
-                (add_months(born, rule.amount.amount * MONTHS_A_YEAR + 1) - _DAY, "giới hạn tuổi thông thường")
-            )
-        return min(caps, default=None)
+            last = add_months(born, rule.amount.amount * MONTHS_A_YEAR + 1) - _DAY
+            caps.append((last, "giới hạn tuổi thông thường"))
+        return caps
 
     def earliest(self) -> dict[str, tuple[date, str]]:
         """First day of each step if every body takes its whole term, and what sets it."""

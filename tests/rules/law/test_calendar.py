@@ -77,6 +77,9 @@ def test_days_off_of_a_year(year, expected):
         pytest.param("2022-05-03", False, id="D111.3-1-may-sunday-2022"),
         pytest.param("2023-09-04", False, id="D111.3-2-september-saturday-2023"),
         pytest.param("2050-03-08", True, id="beyond-the-data-monday-to-friday"),
+        pytest.param("2050-09-02", False, id="beyond-the-data-fixed-days"),
+        pytest.param("2051-05-03", True, id="beyond-the-data-ordinary"),
+        pytest.param("2050-05-02", False, id="D111.3-beyond-the-data-given-back"),
     ],
 )
 def test_is_working_day(text, works):
@@ -119,31 +122,29 @@ def _jd(on):
     return on.toordinal() + 1721425
 
 
-def _lunar_new_year(year):
-    """The second new moon after the one whose month holds the winter solstice (the third after a leap month)."""
+def _lunar_day(year, month, number):
+    """A day of the first months of a lunar year, counted from the month of the winter solstice (the 11th)."""
 
     def month_11(y):
         k = floor((_jd(date(y, 12, 31)) - 2415021) / 29.530588853)
         return k if _sun_longitude(_new_moon(k)) < 9 else k - 1
 
+    def has_no_major_term(k):
+        return _sun_longitude(_new_moon(k)) == _sun_longitude(_new_moon(k + 1))
+
     first, following = month_11(year - 1), month_11(year)
-    leap = 0
-    if following - first == 13:
-        leap = next(
-            n
-            for n in range(1, 14)
-            if _sun_longitude(_new_moon(first + n)) == _sun_longitude(_new_moon(first + n + 1))
-        )
-    months = 3 if leap and leap <= 2 else 2
-    return date.fromordinal(_new_moon(first + months) - 1721425)
+    leap = next(n for n in range(1, 14) if has_no_major_term(first + n)) if following - first == 13 else 14
+    index = month + 1 if month + 1 < leap else month + 2
+    return date.fromordinal(_new_moon(first + index) - 1721425 + number - 1)
 
 
 @pytest.mark.parametrize("year", range(2015, 2041))
 def test_tet_by_an_independent_lunar_computation(year):
-    tet = _lunar_new_year(year)
+    tet = _lunar_day(year, 1, 1)
     eve_to_fourth = [tet + timedelta(days=n) for n in range(-1, 4)]
     wanted = {on for on in eve_to_fourth if on.weekday() < 5}
     assert wanted - {one.on for one in public_holidays(year)} == set()
+    assert _lunar_day(year, 3, 10) in {one.on for one in public_holidays(year)}
 
 
 @pytest.mark.parametrize(
