@@ -42,7 +42,7 @@ CELL_VOTES = ("cell_resolution_admission", "cell_resolution_recognition", "cell_
 def told(dossiers: DossierQuerySet) -> DossierQuerySet:
     """The cases with every row their facts are made of."""
     return dossiers.select_related("person", "unit", "member", "candidate").prefetch_related(
-        Prefetch("events", DossierEvent.objects.in_order()),
+        Prefetch("events", DossierEvent.objects.select_related("recorded_by", "undone_by").in_order()),
         Prefetch("papers", Paper.objects.order_by("pk")),
         Prefetch("introducers", DossierIntroducer.objects.order_by("pk")),
         Prefetch("consents", Consent.objects.order_by("pk")),

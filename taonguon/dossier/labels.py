@@ -88,6 +88,11 @@ def stage_title(stage: str) -> str:
 _STAGES = {row.id: row.title_vi for row in (*LAW.labels["stage"], *LAW.labels["outcome"])}
 
 
+def tag_note(tag: str) -> str:
+    """What to say beside a source that isn't the read text itself; "" where it is."""
+    return "" if tag == "CONFIRMED" else LAW.label("tag", tag)
+
+
 def statuses() -> list[tuple[str, str]]:
     return pairs(STATUS_LABELS)
 

@@ -64,6 +64,8 @@ _PERMISSION_OF_ACTOR = {
 }
 # Steps of a committee between the cell and the commune: not the cell's own to record.
 INTERMEDIATE_ACTORS = frozenset({"sub_party_committee", "grassroots_party_committee"})
+# Who keeps the papers they make until they hand them over; all others are kept by the cell.
+KEEPERS = INTERMEDIATE_ACTORS | {"party_building_board", "commune_standing_committee"}
 _INTERMEDIATE_NOTES = frozenset({"grassroots_dossier_sent_up", "grassroots_resolution_removal"})
 
 
@@ -78,6 +80,12 @@ def permission_of_event(kind: str) -> Permission:
         return NOTES[kind]
     completes = LAW.events[kind].completes
     return permission_of(LAW.step(completes)) if completes else Permission.DOSSIER_APPRAISE
+
+
+def note_is_open(kind: str, done: Collection[str]) -> bool:
+    """Whether a note has what it needs and doesn't come too late, after these steps."""
+    needs = (*LAW.events[kind].implies, *NOTE_NEEDS.get(kind, ()))
+    return all(step in done for step in needs) and not any(step in done for step in NOTE_BEFORE.get(kind, ()))
 
 
 def is_intermediate(step: Step | None, kind: str) -> bool:

@@ -165,7 +165,7 @@ def test_a_request_has_its_own_clock_and_holds_the_case_at_the_asked_place(cast)
 
 def test_a_request_follows_the_history_form(cast):
     walk = make.at(cast, "s07_application")
-    with pytest.raises(Refused, match=r"Khai lý lịch .* trước khi gửi thẩm tra\. Căn cứ: 06-HD/TW 3\.4d"):
+    with pytest.raises(Refused, match=r"Khai lý lịch .* trước khi gửi thẩm tra\. Căn cứ: 06-HD/TW 3\.4"):
         actions.send_verification(
             dossier_id=walk.dossier.pk, sent_to="Đảng ủy xã Ví Dụ", on=date(2026, 3, 16),
             **walk.by("board", date(2026, 4, 1)),

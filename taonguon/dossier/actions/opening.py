@@ -66,7 +66,7 @@ def open_dossier(
     if certificate is None:
         raise Refused(
             f"{candidate.person.full_name} chưa có giấy chứng nhận học lớp bồi dưỡng nhận thức về Đảng:"
-            " ghi giấy chứng nhận ở trang Nguồn trước. Căn cứ: 38-HD/BTCTW I.1.1c.",
+            f" ghi giấy chứng nhận ở trang Nguồn trước. Căn cứ: {LAW.step('s06_permit_procedure').citation}.",
             field="on",
         )
     dossier = Dossier(person=candidate.person, candidate=candidate, opened_on=on)
@@ -213,7 +213,7 @@ def _introducer(case: Case, told_one: Introducer, number: int) -> DossierIntrodu
     if member.status != MemberStatus.OFFICIAL:
         raise Refused(
             f"{member.person.full_name} là đảng viên dự bị: người giới thiệu phải là đảng viên chính thức."
-            " Căn cứ: Điều lệ Đảng Đ4.",
+            f" Căn cứ: {LAW.conditions['C-INT'].citation}.",
             field="introducers",
         )
     return DossierIntroducer(

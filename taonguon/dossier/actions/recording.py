@@ -307,7 +307,8 @@ def _bring_paper(case: Case, row: Step, event: DossierEvent, holder: str, kept_a
         return
     paper = Paper.objects.filter(dossier=case.dossier, form=code).first() or Paper(dossier=case.dossier, form=code)
     paper.state, paper.number, paper.on = PaperState.IN_HAND.value, event.document_number, event.on
-    paper.holder = normalise(holder) or paper.holder or LAW.label("actor", row.actor)
+    maker = LAW.label("actor", row.actor) if row.actor in steps.KEEPERS else case.dossier.unit.label
+    paper.holder = normalise(holder) or paper.holder or maker
     paper.place, paper.event = normalise(kept_at) or paper.place, event
     paper.save()
     paper.returns.filter(settled_on__isnull=True).update(settled_on=event.on)

@@ -15,6 +15,7 @@ from taonguon.dossier.models import VerificationRequest
 from taonguon.rules.access import Scope
 from taonguon.rules.law.facts import Event, Facts
 from taonguon.rules.law.judge import judge
+from taonguon.rules.law.ruleset import LAW
 from taonguon.rules.wording import format_date
 
 audit_labels.register(
@@ -48,7 +49,10 @@ def send_verification(
     if not normalise(sent_to):
         raise Refused("Ghi nơi được đề nghị thẩm tra.", field="sent_to")
     if "s08_personal_history" not in case.now.done_steps:
-        raise Refused("Khai lý lịch của người xin vào Đảng trước khi gửi thẩm tra. Căn cứ: 06-HD/TW 3.4d.")
+        raise Refused(
+            "Khai lý lịch của người xin vào Đảng trước khi gửi thẩm tra."
+            f" Căn cứ: {LAW.step('s09_verification').citation}."
+        )
     request = VerificationRequest.objects.create(
         dossier=case.dossier, sent_to=normalise(sent_to), sent_on=on, number=normalise(number), abroad=abroad
     )
