@@ -51,6 +51,8 @@ def group(frame: Frame, indicator: str) -> str | None:
     if _COORDINATED.match(frame.trail):
         return None
     found = groups.first(_people_phrase(frame, behind[:60] if indicator == "referrals" else behind))
+    if found == "youth_union_members" and "công đoàn" in frame.lead and "thanh niên" not in frame.lead:
+        return "union_members"
     if found or not _GENERIC_NOUN.match(frame.quantity.noun):
         return found
     if frame.quantity.base_figure and indicator == "members_total":
@@ -78,6 +80,9 @@ def _people_phrase(frame: Frame, behind: str) -> str:
     phrase = re.split(
         r"\b(?:vào đảng|tham gia|đi học|cho chi bộ|cho cấp ủy|để|học(?! sinh| viên)|dự(?! bị)|giới thiệu|đứng)\b", behind, maxsplit=1
     )[0]
+    said = re.search(r"\blà\s+(?=\S+ \S)", phrase)
+    if said and groups.named(phrase[said.end() :]):
+        phrase = phrase[said.end() :]  # "đoàn viên là học sinh": pupils
     return re.sub(
         r"\b(?:mặt trận|hội|đoàn)\s+(?:tổ quốc|phụ nữ|nông dân|thanh niên|cựu chiến binh|tncs)\b", "", phrase
     )

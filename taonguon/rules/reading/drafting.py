@@ -51,6 +51,7 @@ class Carry:
     indicator: str | None = None
     whole: Draft | None = None
     dropped: bool = False
+    each: Draft | None = None  # "mỗi … 3; từ 30 đến dưới 100 đoàn viên 1": still each
 
 
 @dataclass(slots=True)
@@ -95,6 +96,10 @@ def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earli
         if indicator is None or not _plausible(frame, indicator) or _defines(frame, carried):
             continue
         draft = _draft(frame, indicator)
+        if _still_each(frame, draft, carry.each):
+            assert carry.each is not None
+            draft.scope, draft.scope_filter = carry.each.scope, carry.each.scope_filter
+            draft.group = carry.each.group if details.is_generic(figure.noun) or carry.each.group == "union_members" else draft.group
         if made and _adds_up(frame, draft, made[-1]):
             made[-1].value = (made[-1].value or 0) + (draft.value or 0)
             made[-1].end, made[-1].group = max(made[-1].end, draft.end), None
@@ -110,7 +115,10 @@ def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earli
             whole = draft if draft.unit == "people" else whole
         made.append(draft)
         carried = indicator
+    if not made and screening.tells_result(facts.folded[sentence.start : sentence.end]):
+        dropped = True
     carry.indicator, carry.whole, carry.dropped = carried, whole, dropped
+    carry.each = next((one for one in reversed(made) if one.scope.startswith("each")), carry.each if not made else None)
     return made
 
 
@@ -132,6 +140,13 @@ _SHRINKS = re.compile(r"giảm|còn\b|xóa|xoá|khắc phục|không (?:quá|cò
 _STATE_TO_COME = re.compile(r"phấn đấu|mục tiêu|duy trì|giữ|ổn định|đến (?:hết |cuối )?(?:năm|nhiệm kỳ)|nâng|sẽ\b|phải|đưa|đạt")
 
 
+def _still_each(frame: Frame, draft: Draft, each: Draft | None) -> bool:
+    """A clause behind a semicolon that names no unit of its own goes on about each of those before."""
+    if each is None or draft.scope != "committee" or each.indicator != draft.indicator or draft.unit != "people":
+        return False
+    return not re.search(r"toàn|đảng bộ|cả năm|tổng", frame.lead) and (draft.value or 0) <= (each.value or 0) * 3
+
+
 def _adds_up(frame: Frame, draft: Draft, last: Draft) -> bool:
     """ "kết nạp 5 học sinh và 2 giáo viên": one target of 7."""
     previous = frame.previous
@@ -147,6 +162,10 @@ def _adds_up(frame: Frame, draft: Draft, last: Draft) -> bool:
     )
 
 
+def quantity_is_one(frame: Frame) -> bool:
+    return frame.quantity.value == 1 and not re.search(r"mỗi (?!năm)|trong đó|riêng", frame.stretch)
+
+
 def _defines(frame: Frame, carried: str | None) -> bool:
     """ "80% chi bộ kết nạp được ít nhất 1 đảng viên": the one tells what is meant by the share."""
     previous = frame.previous
@@ -154,7 +173,7 @@ def _defines(frame: Frame, carried: str | None) -> bool:
         carried in ("sub_units_with_admission", "sub_units_with_referral")
         and previous is not None
         and frame.quantity.unit == "people"
-        and frame.segment.start <= previous.start
+        and (frame.segment.start <= previous.start or quantity_is_one(frame))
     )
 
 

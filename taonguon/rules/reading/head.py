@@ -370,6 +370,8 @@ def _completed(spoken: str, top: str | None) -> str:
         for place in range(len(above) - length + 1):
             if above[place : place + length] == tail:
                 rest = top.split()[place + length :]
+                if rest and fold(rest[0]) == "ủy":
+                    rest = rest[1:]
                 return " ".join([spoken, *rest])
     return spoken
 
@@ -395,7 +397,7 @@ _LOWER = ("ủy", "uỷ", "thường", "vụ", "hành", "bộ", "xã", "phườn
 _PROPER = (
     "Thường vụ", "Chấp hành", "Đặc khu", "Công ty", "Cổ phần", "Tổng Công ty", "Trường Đại học", "Đại học", "Quân sự", "Công an", "Bệnh viện", "Trung đoàn",
     "Lữ đoàn", "Học viện", "Hợp tác xã", "Ngân hàng", "Doanh nghiệp", "Khối", "Sở", "Ban Tổ chức", "Ban Xây dựng Đảng", "Tiểu đoàn", "Tập đoàn", "thị trấn",
-    "Đa khoa", "Trung ương", "Quân y", "Phổ thông", "Dân tộc", "Nội trú", "Kỹ thuật", "Công nghiệp", "Công nghệ", "Kinh tế", "Y tế", "Giáo dục", "Đào tạo", "Xây dựng",
+    "Đa khoa", "Cửa khẩu", "Trung ương", "Quân y", "Phổ thông", "Dân tộc", "Nội trú", "Kỹ thuật", "Công nghiệp", "Công nghệ", "Kinh tế", "Y tế", "Giáo dục", "Đào tạo", "Xây dựng",
     "Thương mại", "Dịch vụ", "Nông nghiệp", "Biên phòng", "Khu công nghiệp", "Tài chính", "Điện lực", "Cao su", "Cấp nước", "thành phố", "thị xã", "đặc khu", "Cao đẳng", "Sư phạm", "Trung học", "Chi bộ",
 )  # fmt: skip
 

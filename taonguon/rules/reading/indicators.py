@@ -24,7 +24,7 @@ _OF_UNITS = rf"¤\s*(?:trở lên\s+)?(?:(?:số|các|tổng số|trong|những)
 
 _PERCENT = _rules(
     ("admissions_progress", r"(?:hoàn thành|thực hiện|đạt|xong|kết nạp(?: được)?)[^;¤]*¤\s*(?:số lượng\s+|trở lên\s+)?(?:chỉ tiêu|kế hoạch|số lượng)[^;]*(?:năm|giao)?(?=[^;]*(?:quý|tháng|trước|đầu năm|30/6))"),
-    ("probation_conversion", rf"dự bị(?! động viên)[^;¤]*{_CONFIRMED}[^;¤]*¤|¤\s*(?:trở lên\s+)?(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*{_CONFIRMED}|¤[^;]*dự bị(?! động viên)[^;]*{_CONFIRMED}|chuyển (?:đảng viên )?chính thức[^;¤]*¤"),
+    ("probation_conversion", rf"dự bị(?! động viên)[^;¤]*{_CONFIRMED}[^;¤]*¤|¤\s*(?:trở lên\s+)?(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*{_CONFIRMED}|¤[^;]*dự bị(?! động viên)[^;]*{_CONFIRMED}|chuyển[^;¤]{0,24}chính thức[^;¤]*¤"),
     ("mentored_share", r"¤\s*(?:số\s+)?(?:quần chúng|đối tượng|người|cảm tình|đoàn viên|hội viên|đảng viên dự bị)[^;]*(?:phân công|giúp đỡ|theo dõi|kèm cặp|dìu dắt)|(?:phân công|giúp đỡ|theo dõi|kèm cặp)[^;¤]*¤\s*(?:số\s+)?(?:quần chúng|đối tượng)"),
     ("referral_admission_rate", r"(?:được|do[^;¤]*)\s*giới thiệu[^;¤]*(?:kết nạp|vào đảng)[^;¤]*¤|¤[^;]*(?:giới thiệu)[^;]*(?:(?:được|đề nghị|xem xét)[^;]{0,30}kết nạp|vào đảng|trở thành đảng viên|đứng vào hàng ngũ)|kết nạp[^;¤]*¤[^;]*(?:được|do[^;]*)\s*giới thiệu"),
     ("cells_without_admission", rf"(?:chi bộ|{_UNIT_SUBJECT})[^;¤]*(?:không|chưa|trắng)[^;¤]*(?:kết nạp|phát triển)[^;¤]*¤|¤[^;]*(?:chi bộ|{_UNIT_SUBJECT})[^;]*(?:không|chưa|trắng)\s*[^;]*(?:kết nạp|phát triển)"),
@@ -101,11 +101,16 @@ def _progress(frame: Frame) -> str | None:
 
 def _share_inside(frame: Frame) -> str | None:
     """ "Kết nạp 250 đảng viên, trong đó 35% là giám đốc"."""
+    listed = re.search(r"(?:cơ cấu|trong (?:tổng )?số|chất lượng)[^;]*(?:kết nạp|đảng viên mới)", f"{frame.intro} {frame.earlier} {frame.lead}")
+    if listed and groups.named(frame.stretch) and not re.search(r"chi bộ|tổ chức đảng|quân số", frame.near):
+        return "admission_share"
     inside = frame.carried == "admissions" and re.search(r"trong (?:đó|số này)", frame.stretch)
     return "admission_share" if inside and not re.search(r"chi bộ|tổng số đảng viên", frame.near) else None
 
 
 def _percent_carried(frame: Frame) -> str | None:
+    if frame.carried == "referrals" and re.search(r"kết nạp|vào đảng", frame.near):
+        return "referral_admission_rate"
     """ "2,5% trở lên" alone under "Tỷ lệ kết nạp" stays open; a share of a group inside a list of admissions is one."""
     if frame.carried in ("admissions", "admission_share") and (groups.named(frame.stretch) or groups.named(frame.after)):
         return "admission_share"
@@ -164,6 +169,14 @@ def _people(frame: Frame) -> str | None:
     return _people_above(frame)
 
 
+def _host_after(frame: Frame) -> str:
+    """What follows in the clause, brackets left out and the number of classes kept ("… tham gia 02 lớp")."""
+    near_after = frame.near.split(MARK)[1]
+    trail = re.sub(r"^([^()]*)\([^()]*\)", r"\1", frame.trail)
+    clause = re.split(r"[,;:]|(?<!\d)\d+(?!\d)(?!\s*(?:lớp|khóa))", trail, maxsplit=1)[0]
+    return clause if len(clause) > len(near_after) else near_after
+
+
 def _shrinking(before: str) -> str | None:
     """ "Giảm số chi bộ ghép từ 7 xuống 3": what is counted stands before."""
     for name, pattern in (("joint_cells", r"ghép"), ("cells_without_admission", r"(?:không|chưa|trắng)[^;]*(?:kết nạp|phát triển)"), ("units_without_members", r"(?:chưa|không|trắng)[^;]*đảng viên")):
@@ -175,7 +188,9 @@ def _shrinking(before: str) -> str | None:
 def _people_near(frame: Frame) -> str | None:
     """By the verb of the segment: the nearest before, unless what follows says more ("cử 60 … đi học lớp")."""
     before, after = frame.near.split(MARK)
-    left, right = _verb_before(before), _verb_after(after)
+    left, right = _verb_before(before), _verb_after(_host_after(frame))
+    if left == "refer" and re.match(r"đảng viên(?! mới| dự bị)", frame.quantity.noun):
+        return "help"  # members themselves are not introduced to the Party
     if left in ("refer", None, "help", "keep") and right in ("train", "pool"):
         if not (left == "refer" and right == "pool" and "vào nguồn" not in after):
             return _INDICATOR_OF_VERB[right]
@@ -200,8 +215,11 @@ def _people_above(frame: Frame) -> str | None:
         return _INDICATOR_OF_VERB[verb]
     if "đảng viên mới" in noun:
         return "admissions"
-    counted = re.search(r"đảng viên|đồng chí|đ/c|chỉ tiêu|người|^$", noun)
-    return "admissions" if counted and _ADMISSION_TITLE.search(frame.facts.title) else None
+    if not _ADMISSION_TITLE.search(frame.facts.title):
+        return None
+    anybody = re.search(r"đảng viên|đồng chí|đ/c|chỉ tiêu|người|^$", noun)
+    listed = frame.section == "goals" and re.search(r":\s*[^,;:]{0,40}$", frame.lead)
+    return "admissions" if anybody or listed else None
 
 
 def _is_part(frame: Frame) -> bool:

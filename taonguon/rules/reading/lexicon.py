@@ -73,7 +73,7 @@ UNIT_NOUN = rf"(?:{PARTY_UNIT}|{MASS_ORG}|{PLACE}|mô hình|khóa\b)"
 # --- predicates ------------------------------------------------------------------------------------------------
 ADMIT = (
     r"(?:kết nạp|vào (?:hàng ngũ (?:của )?)?đảng|đứng (?:vào|trong) hàng ngũ|trở thành đảng viên|"
-    r"phát triển(?:\s+(?:mới|thêm|được|từ|ít nhất|trên))*\s*(?=\x00?\d|đảng|đồng chí|đ/c|ít nhất|tối thiểu|từ|trên|không|ở|mới|khoảng)|phát triển đảng|"
+    r"phát triển(?:\s+(?:mới|thêm|được|từ|ít nhất|trên))*\s*(?=\x00?\d|đảng|đồng chí|đ/c|ít nhất|tối thiểu|từ|trên|không|ở|mới|khoảng|$)|phát triển đảng|(?:có|tăng|bổ sung)\s+thêm(?:\s+(?:được|mới|ít nhất|từ|trên|tối thiểu|khoảng))*\s*$|"
     r"(?:tăng|có|bổ sung)?\s*thêm(?:\s+(?:được|ít nhất|từ|trên|tối thiểu|khoảng))*\s+\d+(?:\.\d+)*\s+đảng viên|đảng viên mới|lễ kết nạp)"
 )
 TRAIN = (

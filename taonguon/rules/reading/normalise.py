@@ -14,6 +14,8 @@ _SAME = {
     **dict.fromkeys("\u00a0\u2007\u202f\t\r\u200b\ufeff", " "),
     **dict.fromkeys("“”„«»″", '"'),
     **dict.fromkeys("‘’′", "'"),
+    "Ð": "đ",
+    "ð": "đ",
     "*": " ",
     "_": " ",
     "`": " ",
@@ -97,6 +99,7 @@ def _respellings() -> list[tuple[re.Pattern[str], str]]:
             found.append((re.compile(guard + late + r"(?!\w)"), early))
     found += [
         (re.compile(r"\bhàng(?=\s+(?:năm|quý|tháng|tuần)\b)"), "hằng"),
+        (re.compile(r"\bm[ổôõồốộơởỡ]i(?=\s+(?:năm|chi bộ|đảng|đơn vị|quý|thôn|ấp|trường|chi|khu)\b)"), "mỗi"),
         (re.compile(r"\btỉ(?=\s+lệ\b)"), "tỷ"),
         (re.compile(r"\bkì\b"), "kỳ"),
         (re.compile(r"\bquí\b|\bqúy\b|\bqúi\b"), "quý"),

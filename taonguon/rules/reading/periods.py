@@ -94,6 +94,10 @@ def _nearest(frame: Frame, indicator: str, further: tuple[str, ...]) -> When | N
     found = _first(frame.after, frame, indicator)
     if found:
         return found
+    if frame.quantity.unit in ("percent", "units"):
+        times = [hit for hit in _PATTERNS.finditer(frame.trail) if not _is_of_past(frame.trail, hit)]
+        if len(times) == 1:
+            return _when(times[0], frame, indicator, times)
     for text in further:
         found = _last(_without_brackets(text), frame, indicator)
         if found:

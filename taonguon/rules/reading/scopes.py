@@ -43,10 +43,10 @@ _GENERIC_AFTER = re.compile(
     r"\s*(?:trực thuộc|cơ sở|phải|phấn đấu|có\b|kết nạp|nào|còn|và\b|thôn(?!\s+\S+\s*(?:kết|:|\())\b|trường học|cơ quan|,|:|;|mỗi|hằng|xã\b|phường|là\b|cần|nông thôn|khối|được|chưa|không|đạt|trong|ít nhất|tối thiểu|chỉ|bình quân|giới thiệu|tiếp tục|ghép|sinh hoạt|năm|từ\b|các|các\b|$)"
 )
 _KINDS = re.compile(
-    rf"(?P<kind>(?:các\s+)?khối\s+[^,:;(¤\d]{{3,40}}?{_NOUN_PHRASE_END}|(?:các|những)\s+(?P<plural>(?:chi bộ|đảng bộ|tổ chức đảng|{_TYPE})(?:\s+[^\s,:;(¤\d]+){{0,8}}?){_NOUN_PHRASE_END})"
+    rf"(?P<kind>(?:các\s+)?khối\s+[^,:;(¤\d]{{3,40}}?{_NOUN_PHRASE_END}|(?:các|những)\s+(?P<plural>(?:chi bộ|đảng bộ|đảng ủy|cấp ủy|tổ chức đảng|{_TYPE})(?:\s+[^\s,:;(¤\d]+){{0,8}}?){_NOUN_PHRASE_END})"
 )
 _TINY = 2
-_SMALL = 5  # "các đảng bộ xã biên giới kết nạp từ 2 đảng viên": so few can only be meant for each
+_SMALL = 15  # "các đảng bộ xã biên giới kết nạp từ 2 đảng viên": so few can only be meant for each
 _ONE_OF_MANY = re.compile(r"\bmỗi (?:chi bộ|đảng bộ|đơn vị|tổ chức)\b")
 
 
@@ -79,6 +79,8 @@ def scope(frame: Frame, indicator: str) -> Scope:
         "probation_conversion",
     ):
         return COMMITTEE
+    if indicator == "admission_share" and not re.search(r"mỗi (?!năm)|từng|đối với", frame.lead):
+        return COMMITTEE
     if indicator == "cell_size":
         return Scope("each_cell", _qualifier(frame.before, frame, frame.segment.start, _CELL))
     if frame.quantity.unit == "people" and re.search(r"mỗi lớp\b", frame.near.split("¤")[0]):
@@ -88,7 +90,7 @@ def scope(frame: Frame, indicator: str) -> Scope:
         rest = frame.lead[sized.end() :]
         if not re.search(r"\b(?:các|những)\s+(?:chi bộ|đảng bộ|nơi|đơn vị|doanh nghiệp)", rest):
             kind = re.sub(r"\s+", " ", sized["type"]).strip()
-            return Scope("each_cell" if kind.startswith("chi bộ") else "each_sub_committee" if kind.startswith("đảng bộ") else "each_unit_of_type", kind)
+            return Scope(_each_of(kind), kind)
     cell = _ONE_KIND.search(re.split(r"[;]", frame.lead)[-1].rstrip(": "))
     if cell and not _is_written_name(cell, frame) and indicator in ("admissions", "trainees", "source_pool", "referrals"):
         return Scope("each_cell" if cell["type"].startswith("chi bộ") else "each_sub_committee", cell["type"].strip())
@@ -97,6 +99,11 @@ def scope(frame: Frame, indicator: str) -> Scope:
         return Scope("named_units", None, (name,))
     if re.search(r"(?:từ|trên|dưới|hơn|đủ)\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|xã viên)(?:\s+trở (?:lên|xuống))?\s*:\s*[^,;]*$", frame.lead):
         return Scope("each_unit_of_type", re.split(r"[;:]", frame.lead)[0].strip())
+    listed = re.fullmatch(r"\s*mỗi (?:chi bộ|đảng bộ|đơn vị)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|tối thiểu)*\s*", frame.before)
+    if listed and frame.segment.opener == ":":
+        names = _names(frame)
+        if names:
+            return Scope("named_units", None, names)
     for text, base in _views(frame):
         found = _in(text, frame, base)
         if found:
@@ -124,9 +131,15 @@ _HEADS_LIST = re.compile(r"(?:chi bộ|đảng bộ|đoàn|hội|công đoàn)\b
 def _in(text: str, frame: Frame, base: int) -> Scope | None:
     after = text.startswith("→")
     each = _each(text, frame, base)
+    if each and each.scope == "each_cell" and not after:
+        named = _named(text.rsplit("mỗi", 1)[0], frame, base) if base >= 0 else None
+        if named:
+            return named
     if each:
         return each
     if after:
+        if re.match(r"→[^,;]{0,20}/\s*lớp\b", text):
+            return Scope("each_unit_of_type", "lớp")
         found = re.search(r"(?:mỗi|/)\s*(chi bộ|đảng bộ)\b", text)
         if found:
             return Scope("each_cell" if found[1] == "chi bộ" else "each_sub_committee")
@@ -215,6 +228,24 @@ def _name_alone(frame: Frame) -> str | None:
     return None
 
 
+def _names(frame: Frame) -> tuple[str, ...]:
+    """ "Chi bộ Khoa Cơ khí, Chi bộ Khoa Điện: mỗi chi bộ 03": the units named before the colon."""
+    clause = re.split(r";", frame.lead)[-1].rsplit(":", 1)[0]
+    start = frame.sentence.start + frame.lead.rfind(clause)
+    found = []
+    for part in re.finditer(r"[^,]+", clause):
+        written = frame.facts.written[start + part.start() : start + part.end()].strip(" -+*")
+        if re.match(r"(?:chi bộ|đảng bộ)\s", part.group().strip(" -+*")) and any(word[:1].isupper() for word in written.split()[2:]):
+            found.append(part.group().strip(" -+*"))
+    return tuple(found)
+
+
+def _each_of(kind: str) -> str:
+    if kind.startswith("chi bộ"):
+        return "each_cell"
+    return "each_sub_committee" if kind.startswith(("đảng bộ", "đảng ủy")) else "each_unit_of_type"
+
+
 def _is_written_name(cell: re.Match[str], frame: Frame) -> bool:
     """ "Chi bộ Quân sự" is one cell by name, "chi bộ quân sự" a kind."""
     words = cell["type"].strip()
@@ -257,6 +288,9 @@ def _kinds(text: str, frame: Frame, base: int) -> Scope | None:
     if re.search(r"các (?:đơn vị|cơ quan|địa bàn|tổ chức|đoàn thể|cơ sở|nơi)\b", written):
         return None
     kind = re.sub(r"^(?:các|những)\s+", "", written)
+    colon = re.match(r"\s*:", text[last.end("kind") :])
+    if last["plural"] and colon and frame.quantity.unit == "people":
+        return Scope(_each_of(kind), kind)
     if last["plural"] and frame.quantity.unit == "people" and frame.quantity.value <= (_SMALL if frame.quantity.op == "min" else _TINY):
-        return Scope("each_cell" if kind.startswith("chi bộ") else "each_sub_committee" if kind.startswith("đảng bộ") else "each_unit_of_type", kind)
+        return Scope(_each_of(kind), kind)
     return Scope("units_of_type", kind)

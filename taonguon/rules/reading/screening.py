@@ -42,7 +42,7 @@ _OTHER_LEVELS = {
 }
 _OTHER_LOW = _OTHER_LEVELS["district"] + r"|huyện ủy|đảng bộ huyện|toàn huyện|quận ủy|đảng bộ quận"
 _REPORTS = re.compile(
-    r"\bbầu\b[^;]*¤|¤[^,;]*(?:đại biểu|cấp ủy viên|ủy viên|chi ủy viên)|(?:chi ủy|ban chấp hành|tổ công tác|ban chỉ đạo)[^,;¤]*(?:gồm|có|từ)[^,;¤]*¤|khen thưởng[^;]*¤|sinh hoạt chuyên đề|lần kiểm tra|cuộc kiểm tra|kiểm tra[^,;]*¤|giám sát[^,;]*¤|phiếu|điểm\b.*¤\s*điểm|¤\s*(?:bài|tin|cuộc|hội nghị|lượt|phóng sự|buổi|cuộc kiểm tra|câu lạc bộ|công trình|phần việc|chuyên mục)"
+    r"\bbầu\b[^;]*¤|¤[^,;]*(?:đại biểu|cấp ủy viên|ủy viên|chi ủy viên)|(?:chi ủy|ban chấp hành|tổ công tác|ban chỉ đạo)[^,;¤]*(?:gồm|có|từ)[^,;¤]*¤|khen thưởng[^;]*¤|\bcòn\s*(?:lại\s*)?¤\s*chỉ tiêu|sinh hoạt chuyên đề|lần kiểm tra|cuộc kiểm tra|kiểm tra[^,;]*¤|giám sát[^,;]*¤|phiếu|điểm\b.*¤\s*điểm|¤\s*(?:bài|tin|cuộc|hội nghị|lượt|phóng sự|buổi|cuộc kiểm tra|câu lạc bộ|công trình|phần việc|chuyên mục)"
 )
 
 
@@ -122,6 +122,11 @@ def is_size_condition(frame: Frame) -> bool:
     return bool(selects and not re.search(r"phải có|phấn đấu có|đều có|bảo đảm có", near)) or bool(
         re.search(r"\bthì\b|thành lập|phải kết nạp|mỗi năm|được (?:bầu|lập|phép|xét)|^[^,;]{0,40}(?:trở lên|trở xuống)\s+(?:kết nạp|phải|cử|giới thiệu|mỗi)", frame.trail) or (follows and re.match(r"[^,;:]*:", frame.after))
     )
+
+
+def tells_result(text: str) -> bool:
+    """Does the sentence tell of the past and promise nothing?"""
+    return bool(_PAST.search(text)) and not _FUTURE.search(text)
 
 
 def is_past(frame: Frame) -> bool:
