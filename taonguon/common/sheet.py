@@ -131,7 +131,7 @@ def _text(cell: Any) -> str:
 def _with_headings(first: int, lines: list[list[str]], columns: Sequence[Column]) -> Sheet:
     found = [match_headings(line, columns) for line in lines[:_HEADING_SEARCHED]]
     best = max(range(len(found)), key=lambda index: sum(map(bool, found[index])), default=None)
-    if best is None or sum(map(bool, found[best])) < min(2, len(columns)):
+    if best is None or not any(found[best]):
         names = ", ".join(column.label for column in columns if column.required)
         raise Refused(
             f"Không thấy dòng tiêu đề cột. Tệp phải có các cột: {names}. Tải tệp mẫu để xem.", field="file"

@@ -20,16 +20,16 @@ YES_NO = (("", "Chưa rõ"), ("co", "Có"), ("khong", "Không"))
 EMPTY = [("", "Chưa rõ")]
 
 
-def yes_no(label: str, **kwargs: Any) -> forms.TypedChoiceField:
+class YesNoField(forms.TypedChoiceField):
     """Yes, no, or not known: never a tick box, which can't say the third."""
-    return forms.TypedChoiceField(
-        label=label,
-        choices=YES_NO,
-        coerce={"co": True, "khong": False}.get,
-        empty_value=None,
-        required=False,
-        **kwargs,
-    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=YES_NO, coerce={"co": True, "khong": False}.get, empty_value=None, required=False, **kwargs
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "co", False: "khong"}[value] if isinstance(value, bool) else value
 
 
 def one_of(label: str, choices: Any, coerce: Any = str) -> forms.TypedChoiceField:
@@ -40,6 +40,11 @@ def one_of(label: str, choices: Any, coerce: Any = str) -> forms.TypedChoiceFiel
 
 def text(label: str, length: int, *, required: bool = False, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=length, required=required, **kwargs)
+
+
+def by_id(values: dict[str, Any], name: str) -> dict[str, Any]:
+    """The same values with a chosen row told by its key, as actions take it: `unit` → `unit_id`."""
+    return {key: value for key, value in values.items() if key != name} | {f"{name}_id": values[name].pk}
 
 
 def choice_of_unit(label: str, units: Any) -> forms.ModelChoiceField:
@@ -115,18 +120,18 @@ class CandidateForm(Form):
     occupation = one_of("Nghề nghiệp", person_labels.occupations())
     occupation_text = text("Chức vụ, việc làm", 160)
     education = one_of("Học vấn", person_labels.educations())
-    special_area = yes_no(
-        "Sinh sống ở vùng đặc thù", help_text="Miền núi, biên giới, hải đảo, vùng đặc biệt khó khăn"
+    special_area = YesNoField(
+        label="Sinh sống ở vùng đặc thù", help_text="Miền núi, biên giới, hải đảo, vùng đặc biệt khó khăn"
     )
     ethnic_group = one_of("Dân tộc", person_labels.ethnic_groups(), int)
     religion = one_of("Tôn giáo", person_labels.religions(), int)
-    youth_union_member = yes_no("Là đoàn viên")
-    youth_union_officer = yes_no("Là cán bộ Đoàn")
-    trade_union_member = yes_no("Là đoàn viên công đoàn")
+    youth_union_member = YesNoField(label="Là đoàn viên")
+    youth_union_officer = YesNoField(label="Là cán bộ Đoàn")
+    trade_union_member = YesNoField(label="Là đoàn viên công đoàn")
     groups = forms.ModelMultipleChoiceField(
         label="Nhóm đối tượng", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
-    present = yes_no("Có mặt tại địa phương")
+    present = YesNoField(label="Có mặt tại địa phương")
     enlists_on = VietnameseDateField(label="Ngày nhập ngũ", required=False)
     wanted_on = VietnameseDateField(
         label="Muốn kết nạp trước ngày", required=False, help_text="Dùng để tính lịch ngược"
@@ -178,8 +183,7 @@ class AddForm(CandidateForm):
 
     def deed(self) -> dict[str, Any]:
         """Arguments of `add_candidate`."""
-        values = dict(self.cleaned_data)
-        return {**values, "unit_id": values.pop("unit").pk}
+        return by_id(self.cleaned_data, "unit")
 
     @property
     def asks_about_namesake(self) -> bool:
@@ -195,9 +199,6 @@ class EditForm(CandidateForm):
         initial = {name: getattr(person, name, None) for name in self.base_fields}
         initial |= {name: getattr(candidate, name) for name in ("present", "enlists_on", "wanted_on")}
         initial["groups"] = [group.pk for group in candidate.groups.all()]
-        for name, field in self.base_fields.items():
-            if getattr(field, "choices", None) == list(YES_NO):
-                initial[name] = {True: "co", False: "khong"}.get(initial[name], "")
         super().__init__(*args, initial=initial, **kwargs)
         if person.identity_digest:
             self.fields["identity_number"].help_text = f"Đang ghi {person.identity_masked}; để trống nếu không đổi"
@@ -226,8 +227,7 @@ class IntroduceForm(Form):
         self.fields["born_on"].latest = today
 
     def deed(self) -> dict[str, Any]:
-        values = dict(self.cleaned_data)
-        return {**values, "unit_id": values.pop("unit").pk}
+        return by_id(self.cleaned_data, "unit")
 
 
 class DiaryForm(Form):
@@ -320,8 +320,7 @@ class IntroducerForm(DeedForm):
         self.fields["organization"].queryset = queries.mass_units(self.scope, self.today)
 
     def deed(self) -> dict[str, Any]:
-        values = dict(self.cleaned_data)
-        return {**values, "organization_id": values.pop("organization").pk}
+        return by_id(self.cleaned_data, "organization")
 
 
 class UnitForm(ReasonForm):
@@ -336,8 +335,7 @@ class UnitForm(ReasonForm):
         )
 
     def deed(self) -> dict[str, Any]:
-        values = dict(self.cleaned_data)
-        return {**values, "unit_id": values.pop("unit").pk}
+        return by_id(self.cleaned_data, "unit")
 
 
 class CloseForm(ReasonForm):

@@ -33,8 +33,9 @@ def batch_of(request: HttpRequest, pk: int) -> ImportBatch:
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose a file; nothing enters the pool before the preview is confirmed."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = UploadForm(request.POST if sent else None, request.FILES if sent else None)
+    if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             if file.size > settings.MAX_UPLOAD_BYTES:
@@ -52,7 +53,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         for batch in queries.batches(request.scope)[:10]
     ]
     context = {"form": form, "batches": batches, "columns": COLUMNS}
-    return render(request, "candidate/upload.html", context, status=422 if form.errors else 200)
+    return render(request, "candidate/upload.html", context, status=422 if form.is_bound else 200)
 
 
 @page(Permission.CANDIDATE_IMPORT)

@@ -1,7 +1,7 @@
 """One person: the page, adding and correcting, introductions, the diary, the deeds, the identity number."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -20,6 +20,11 @@ from taonguon.web.candidate.lists import rights
 from taonguon.web.candidate.shown import finding_line, schedule_shown, tally
 
 FORM = ["GET", "HEAD", "POST"]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent; an empty form that was sent is still a form to refuse."""
+    return request.POST if request.method == "POST" else None
 
 
 def found(request: HttpRequest, pk: int) -> Candidate:
@@ -75,7 +80,7 @@ def act_url(candidate: Candidate, shown: queries.PersonPage) -> str:
 @page(Permission.CANDIDATE_EDIT)
 @require_http_methods(FORM)
 def add(request: HttpRequest) -> HttpResponse:
-    form = AddForm(request.POST or None, scope=request.scope, today=request.today)
+    form = AddForm(posted(request), scope=request.scope, today=request.today)
     if form.is_valid():
         try:
             candidate = actions.add_candidate(**form.deed(), actor=request.user, scope=request.scope)
@@ -91,7 +96,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     candidate = found(request, pk)
-    form = EditForm(request.POST or None, candidate=candidate, scope=request.scope, today=request.today)
+    form = EditForm(posted(request), candidate=candidate, scope=request.scope, today=request.today)
     if form.is_valid():
         try:
             changed = actions.correct_candidate(
@@ -109,7 +114,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @page(Permission.NOMINATE)
 @require_http_methods(FORM)
 def introduce(request: HttpRequest) -> HttpResponse:
-    form = IntroduceForm(request.POST or None, scope=request.scope, today=request.today)
+    form = IntroduceForm(posted(request), scope=request.scope, today=request.today)
     if form.is_valid():
         try:
             candidate = actions.introduce_candidate(
@@ -148,7 +153,7 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in DEEDS or not DEEDS[name].open_to(candidate):
         raise Http404("Không có việc này với người này.")
     what = DEEDS[name]
-    form = what.form(request.POST or None, scope=request.scope, today=request.today, candidates=[candidate])
+    form = what.form(posted(request), scope=request.scope, today=request.today, candidates=[candidate])
     if form.is_valid():
         try:
             what.action(candidate_id=pk, **form.deed(), actor=request.user, scope=request.scope)
@@ -167,7 +172,7 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def identity(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole identity number, in the answer to a reason; it stands in no address and no other page."""
     candidate = found(request, pk)
-    form = RevealForm(request.POST or None)
+    form = RevealForm(posted(request))
     number = ""
     if form.is_valid():
         try:
