@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "taonguon.candidate",
     "taonguon.dossier",
     "taonguon.reminder",
+    "taonguon.documents",
     "taonguon.jobs",
     "taonguon.web",
     "django.forms",  # after taonguon.web, whose templates of widgets come first

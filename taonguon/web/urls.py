@@ -13,6 +13,11 @@ AREAS = (
     "candidate",
     "plan",
     "organization",
+    "documents",
+    "reports",
+    "training",
+    "dossier",
+    "law",
 )
 
 urlpatterns = [

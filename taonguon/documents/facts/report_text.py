@@ -125,10 +125,7 @@ def _admission(facts: ReportFacts) -> list[Block]:
             f"lũy kế năm {facts.period.year}: {part.in_year.said} trên chỉ tiêu {part.year_target.said}, "
             f"đạt {part.in_year.share_of(part.year_target)}."
         ),
-        dash(
-            f"Lũy kế từ đầu nhiệm kỳ: {part.in_term.said} trên {part.term_target.said}, "
-            f"đạt {part.in_term.share_of(part.term_target)}."
-        ),
+        dash(f"Lũy kế từ đầu nhiệm kỳ: {_of_term(part)}."),
         dash(
             f"Tỷ lệ kết nạp trong năm so với đảng số đầu năm ({part.members_at_start.said}): "
             f"{part.in_year.share_of(part.members_at_start)}."
@@ -139,6 +136,14 @@ def _admission(facts: ReportFacts) -> list[Block]:
     if part.stages:
         blocks.append(dash(f"Hồ sơ đang làm: {_each(part.stages)}."))
     return blocks
+
+
+def _of_term(part: Admission) -> str:
+    """Against the term's figure where the plan gives one; most plans only give the year's."""
+    if part.term_target.value is None:
+        return part.in_term.said
+    share = part.in_term.share_of(part.term_target)
+    return f"{part.in_term.said} trên {part.term_target.said}, đạt {share}"
 
 
 def _membership(part: Membership) -> list[Block]:

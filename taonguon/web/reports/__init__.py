@@ -1,0 +1,1 @@
+"""Báo cáo: the periods of the running plan, each with its report."""
