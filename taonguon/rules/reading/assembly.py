@@ -25,6 +25,7 @@ def gathered(drafts: list[Draft], folded: str) -> list[Draft]:
     found = _milestones(_shared_periods(drafts))
     found = _schedules(found)
     found = _quotas(found, folded)
+    found = [draft for draft in found if draft.value != 0 or draft.op == "none_left" or draft.quotas]
     found = _tables_of_totals(found)
     found = _totals_with_yearly(found)
     return _repetitions(found)
@@ -111,16 +112,27 @@ def _quotas(drafts: list[Draft], folded: str) -> list[Draft]:
     kept: list[Draft] = []
     run: list[Draft] = []
     for draft in drafts:
-        if run and not (
-            _is_quota(draft) and draft.indicator == run[0].indicator and draft.start - run[-1].end < 200
-        ):
+        if run and not _continues(draft, run, folded):
             kept += _closed(kept, run, folded)
             run = []
-        if _is_quota(draft):
+        if _is_quota(draft) or (run and _continues(draft, run, folded)):
             run.append(draft)
         else:
             kept.append(draft)
     return kept + _closed(kept, run, folded)
+
+
+def _continues(draft: Draft, run: list[Draft], folded: str) -> bool:
+    """The next row of a list of quotas; among rows by name also "Các chi bộ khác: 18"."""
+    if draft.indicator != run[0].indicator or draft.start - run[-1].end >= _NEAR:
+        return False
+    if _is_quota(draft):
+        return True
+    row = re.match(r"(?P<name>(?:các\s+)?(?:chi bộ|đảng bộ)\s[^:;,.\d]{2,60}?)\s*:\s*$", folded[draft.sentence[0] : draft.figure_at])
+    if row is None or len(run) < 2 or draft.op != "eq" or draft.per != run[0].per or draft.sentence[0] == run[0].sentence[0]:
+        return False
+    draft.units_named = (row["name"],)
+    return True
 
 
 def _is_quota(draft: Draft) -> bool:
@@ -135,6 +147,7 @@ def _is_quota(draft: Draft) -> bool:
     )
 
 
+_NEAR = 200
 _SHARED_OUT = re.compile(r"trong đó|cụ thể|phân bổ|như sau|giao\b|gồm|chia")
 
 

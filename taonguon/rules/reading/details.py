@@ -66,6 +66,8 @@ def group(frame: Frame, indicator: str) -> str | None:
 
 def _group_of_share(frame: Frame, behind: str, indicator: str) -> str | None:
     far = frame.trail if indicator == "admission_share" else frame.lead
+    if groups.several(frame.stretch):
+        return None
     for text in (frame.stretch, behind, far):
         found = groups.last(groups.without_bodies(text))
         if found:

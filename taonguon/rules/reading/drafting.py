@@ -104,6 +104,9 @@ def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earli
             made[-1].value = (made[-1].value or 0) + (draft.value or 0)
             made[-1].end, made[-1].group = max(made[-1].end, draft.end), None
             continue
+        if made and _closes_range(frame, draft, made[-1]):
+            made[-1].op, made[-1].value_max, made[-1].end = "range", draft.value, max(made[-1].end, draft.end)
+            continue
         if whole is not None and _is_part(frame, draft, whole):
             draft.part_of = whole.figure_at
             if draft.per in (None, "none", whole.per):
@@ -113,6 +116,9 @@ def drafts(facts: DocumentFacts, sentence: Sentence, around: Surroundings, earli
                 draft.scope, draft.scope_filter, draft.units_named = whole.scope, whole.scope_filter, whole.units_named
         else:
             whole = draft if draft.unit == "people" else whole
+        before = made[-1] if made else carry.whole
+        if before and draft.group is None and "riêng" in frame.stretch and figure.noun in ("em", "đồng chí", "đ/c"):
+            draft.group = before.group
         made.append(draft)
         carried = indicator
     if not made and screening.tells_result(facts.folded[sentence.start : sentence.end]):
@@ -138,6 +144,18 @@ def _is_make_up(frame: Frame) -> bool:
 
 _SHRINKS = re.compile(r"giảm|còn\b|xóa|xoá|khắc phục|không (?:quá|còn|để)|chấm dứt|hạ\b|giải quyết|tối đa")
 _STATE_TO_COME = re.compile(r"phấn đấu|mục tiêu|duy trì|giữ|ổn định|đến (?:hết |cuối )?(?:năm|nhiệm kỳ)|nâng|sẽ\b|phải|đưa|đạt")
+
+
+def _closes_range(frame: Frame, draft: Draft, last: Draft) -> bool:
+    """ "tối thiểu 15, tối đa 60 đảng viên"."""
+    return (
+        (last.op, draft.op) == ("min", "max")
+        and (last.indicator, last.unit, last.scope) == (draft.indicator, draft.unit, draft.scope)
+        and frame.previous is not None
+        and frame.previous.start == last.figure_at
+        and frame.quantity.start - frame.previous.noun_end < 40
+        and (draft.value or 0) > (last.value or 0)
+    )
 
 
 def _still_each(frame: Frame, draft: Draft, each: Draft | None) -> bool:

@@ -1,5 +1,6 @@
 """Which group of people words name. Ids are those of :data:`lexicon.GROUPS`."""
 
+import itertools
 import re
 
 from taonguon.rules.reading.lexicon import GROUP_PATTERNS
@@ -37,3 +38,17 @@ def without_bodies(text: str) -> str:
         text,
     )
     return re.sub(r"(?:chi bộ|đảng bộ|khối|trường|lớp|lực lượng vũ trang|ban chỉ huy)\s+[^,;:]{0,30}", "", text)
+
+
+def several(text: str) -> bool:
+    """Are different groups listed side by side ("học sinh, sinh viên, đoàn viên")?"""
+    taken: list[tuple[int, int, str]] = []
+    for name, pattern in GROUP_PATTERNS:
+        for hit in pattern.finditer(text):
+            if all(hit.end() <= start or end <= hit.start() for start, end, _ in taken):
+                taken.append((hit.start(), hit.end(), name))
+    taken.sort()
+    return any(
+        one[2] != two[2] and re.fullmatch(r"[^,;:()]{0,14}(?:,|và)\s*(?:là\s+)?(?:người\s+|đảng viên\s+)?", text[one[1] : two[0]])
+        for one, two in itertools.pairwise(taken)
+    )

@@ -26,6 +26,7 @@ DOC_TYPES = (
     "Thông tri",
     "Phương án",
     "Bản đăng ký",
+    "Giao ước thi đua",
     "Bản cam kết",
     "Tờ trình",
     "Công điện",
@@ -148,7 +149,7 @@ def _title(
     if kind_at is None:
         return _title_without_kind(source, rows)
     first = last = None
-    if len(rest) > 8 and not re.match(r"(?:số\b|\d+\s*[-/])", fold(rest)):
+    if len(rest) > 6 and not re.match(r"(?:số\b|\d+\s*[-/])", fold(rest)):
         first = last = kind_at
     place = kind_at + 1
     pieces = 0

@@ -24,7 +24,7 @@ _OF_UNITS = rf"¤\s*(?:trở lên\s+)?(?:(?:số|các|tổng số|trong|những)
 
 _PERCENT = _rules(
     ("admissions_progress", r"(?:hoàn thành|thực hiện|đạt|xong|kết nạp(?: được)?)[^;¤]*¤\s*(?:số lượng\s+|trở lên\s+)?(?:chỉ tiêu|kế hoạch|số lượng)[^;]*(?:năm|giao)?(?=[^;]*(?:quý|tháng|trước|đầu năm|30/6))"),
-    ("probation_conversion", rf"dự bị(?! động viên)[^;¤]*{_CONFIRMED}[^;¤]*¤|¤\s*(?:trở lên\s+)?(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*{_CONFIRMED}|¤[^;]*dự bị(?! động viên)[^;]*{_CONFIRMED}|chuyển[^;¤]{0,24}chính thức[^;¤]*¤"),
+    ("probation_conversion", rf"dự bị(?! động viên)[^;¤]*{_CONFIRMED}[^;¤]*¤|¤\s*(?:trở lên\s+)?(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*{_CONFIRMED}|¤[^;]*dự bị(?! động viên)[^;]*{_CONFIRMED}|chuyển[^;¤]*chính thức[^;¤]*¤"),
     ("mentored_share", r"¤\s*(?:số\s+)?(?:quần chúng|đối tượng|người|cảm tình|đoàn viên|hội viên|đảng viên dự bị)[^;]*(?:phân công|giúp đỡ|theo dõi|kèm cặp|dìu dắt)|(?:phân công|giúp đỡ|theo dõi|kèm cặp)[^;¤]*¤\s*(?:số\s+)?(?:quần chúng|đối tượng)"),
     ("referral_admission_rate", r"(?:được|do[^;¤]*)\s*giới thiệu[^;¤]*(?:kết nạp|vào đảng)[^;¤]*¤|¤[^;]*(?:giới thiệu)[^;]*(?:(?:được|đề nghị|xem xét)[^;]{0,30}kết nạp|vào đảng|trở thành đảng viên|đứng vào hàng ngũ)|kết nạp[^;¤]*¤[^;]*(?:được|do[^;]*)\s*giới thiệu"),
     ("cells_without_admission", rf"(?:chi bộ|{_UNIT_SUBJECT})[^;¤]*(?:không|chưa|trắng)[^;¤]*(?:kết nạp|phát triển)[^;¤]*¤|¤[^;]*(?:chi bộ|{_UNIT_SUBJECT})[^;]*(?:không|chưa|trắng)\s*[^;]*(?:kết nạp|phát triển)"),
@@ -102,7 +102,8 @@ def _progress(frame: Frame) -> str | None:
 def _share_inside(frame: Frame) -> str | None:
     """ "Kết nạp 250 đảng viên, trong đó 35% là giám đốc"."""
     listed = re.search(r"(?:cơ cấu|trong (?:tổng )?số|chất lượng)[^;]*(?:kết nạp|đảng viên mới)", f"{frame.intro} {frame.earlier} {frame.lead}")
-    if listed and groups.named(frame.stretch) and not re.search(r"chi bộ|tổ chức đảng|quân số", frame.near):
+    listed = listed or ("cơ cấu" in f"{frame.intro} {frame.earlier} {frame.lead}" and _ADMISSION_TITLE.search(frame.facts.title))
+    if listed and (groups.named(frame.stretch) or frame.carried == "admission_share") and not re.search(r"chi bộ|tổ chức đảng|quân số", frame.near):
         return "admission_share"
     inside = frame.carried == "admissions" and re.search(r"trong (?:đó|số này)", frame.stretch)
     return "admission_share" if inside and not re.search(r"chi bộ|tổng số đảng viên", frame.near) else None
@@ -151,6 +152,8 @@ def _verb_after(text: str) -> str | None:
 
 def _people(frame: Frame) -> str | None:
     if _is_cell_size(frame):
+        return "cell_size"
+    if frame.carried == "cell_size" and frame.quantity.op == "max" and frame.quantity.noun.startswith("đảng viên"):
         return "cell_size"
     if frame.quantity.base_figure and _is_total(frame):
         return "members_total"

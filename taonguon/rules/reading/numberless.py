@@ -76,7 +76,7 @@ def drafts_of(facts: DocumentFacts, sentence: Sentence, section: str, intro: str
     if section == "situation":
         return []
     found: list[Spot] = []
-    text = facts.folded
+    text = re.sub(r"(?<=\d),(?=\s*(?:năm\s+)?\d)", " ", facts.folded)
     for indicator, op, value, unit, pattern in _SHAPES:
         hit = pattern.search(text, sentence.start, sentence.end)
         if hit and not _is_report(text[sentence.start : hit.end()], text[sentence.start : hit.start()]):

@@ -81,7 +81,7 @@ def _nearest(frame: Frame, indicator: str, further: tuple[str, ...]) -> When | N
         return When({"năm học": "school_year", "năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}[slash[1]])
     if own_before:
         return own_before
-    own_after = _first(near_after, frame, indicator)
+    own_after = _first(re.split(r"\b(?:để|nhằm|bảo đảm|đảm bảo)\b", near_after, maxsplit=1)[0], frame, indicator)
     if own_after:
         return own_after
     found = _last(_without_brackets(frame.lead), frame, indicator)
@@ -91,7 +91,7 @@ def _nearest(frame: Frame, indicator: str, further: tuple[str, ...]) -> When | N
     found = _first(trailing, frame, indicator) if trailing else None
     if found:
         return found
-    found = _first(frame.after, frame, indicator)
+    found = _first(re.split(r"\b(?:để|nhằm)\b", frame.after, maxsplit=1)[0], frame, indicator)
     if found:
         return found
     if frame.quantity.unit in ("percent", "units"):

@@ -83,7 +83,7 @@ def scope(frame: Frame, indicator: str) -> Scope:
         return COMMITTEE
     if indicator == "cell_size":
         return Scope("each_cell", _qualifier(frame.before, frame, frame.segment.start, _CELL))
-    if frame.quantity.unit == "people" and re.search(r"mỗi lớp\b", frame.near.split("¤")[0]):
+    if frame.quantity.unit == "people" and re.search(r"mỗi lớp\b|\blớp\s*[x×]\s*$", frame.lead[-60:]):
         return Scope("each_unit_of_type", "lớp")
     sized = _SIZED.search(frame.lead)
     if sized and frame.quantity.start > frame.sentence.start + sized.end():
@@ -125,7 +125,7 @@ def _views(frame: Frame) -> list[tuple[str, int]]:
     ]
 
 
-_HEADS_LIST = re.compile(r"(?:chi bộ|đảng bộ|đoàn|hội|công đoàn)\b[^|:;,.]{0,40}:?\s*$")
+_HEADS_LIST = re.compile(r"(?:^|\|)\s*(?:riêng\s+)?(?:chi bộ|đảng bộ|đoàn|hội|công đoàn)\b[^|:;,.]{0,40}:\s*$")
 
 
 def _in(text: str, frame: Frame, base: int) -> Scope | None:
@@ -289,7 +289,7 @@ def _kinds(text: str, frame: Frame, base: int) -> Scope | None:
         return None
     kind = re.sub(r"^(?:các|những)\s+", "", written)
     colon = re.match(r"\s*:", text[last.end("kind") :])
-    if last["plural"] and colon and frame.quantity.unit == "people":
+    if last["plural"] and colon and frame.quantity.unit == "people" and frame.quantity.op == "min":
         return Scope(_each_of(kind), kind)
     if last["plural"] and frame.quantity.unit == "people" and frame.quantity.value <= (_SMALL if frame.quantity.op == "min" else _TINY):
         return Scope(_each_of(kind), kind)

@@ -8,13 +8,13 @@ from taonguon.rules.reading.frames import Frame
 _PAST = re.compile(
     r"\d+/\d+\s*(?:đảng viên|đồng chí|đ/c|chi bộ|chỉ tiêu)|\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm qua\b|\bnhững năm qua\b|\bkết quả (?:công tác|thực hiện|kết nạp|năm|đạt|cụ thể|là|6 tháng|phát triển|\d)|\bvề kết quả\b|^\s*(?:-\s*)?kết quả\b|báo cáo kết quả\b|\bđạt được\b|\bthực hiện được\b|\bkết nạp mới được\b(?=[^;]*\bđạt\b)|"
     r"\bhiện có\b|\bhiện nay\b|\bhiện tại\b|\bhiện còn\b|\bhiện\b(?=\s+(?:đang|toàn|đảng bộ|chi bộ|xã|có))|\btính đến\b|\bđến nay\b|\bđến thời điểm\b|\bnhiệm kỳ (?:trước|qua|vừa qua)\b|"
-    r"\bnăm (?:trước(?!\s+(?:ngày|tháng|quý|khi|hết|\x00))|ngoái)\b|\bcùng kỳ\b|\bước (?:đạt|thực hiện|kết nạp)\b|\bqua (?:rà soát|khảo sát|thống kê|\d+ năm)\b|\btheo (?:thống kê|số liệu|báo cáo)\b|\bso với năm\b(?=[^;]*\bgiảm\b)|\bcòn (?:những )?hạn chế\b|\bmới (?:chỉ )?(?:đạt|kết nạp được|có)\b|\bchỉ (?:đạt|kết nạp được|có)\b"
+    r"\bnăm (?:trước(?!\s+(?:ngày|tháng|quý|khi|hết|\x00))|ngoái)\b|\bcùng kỳ\b|\bước (?:đạt|thực hiện|kết nạp)\b|\bqua (?:rà soát|khảo sát|thống kê|\d+ năm)\b|\btheo (?:thống kê|số liệu|báo cáo)\b|\bso với năm\b(?=[^;]*\bgiảm\b)|\bcòn (?:những )?hạn chế\b|\bmới (?:chỉ )?(?:đạt|kết nạp được|có)\b|\bchỉ (?:đạt|kết nạp(?: được)?|có)\b|\bgiai đoạn trước\b|\bkỳ trước\b"
 )
 _COMPARED = re.compile(
     r"(?:cao hơn|nhiều hơn|so với|so|hơn|gấp \w+(?: lần)?|bằng|vượt|như)\s+(?:(?:cả|bình quân|kết quả|mức|số|thực hiện|của|đảng viên|kết nạp|trong)\s+)*(?:cùng kỳ|năm trước|năm ngoái|năm 20\d\d|nhiệm kỳ trước|nhiệm kỳ qua|nhiệm kỳ 20\d\d\s*-\s*20\d\d|kỳ trước|giai đoạn 20\d\d\s*-\s*20\d\d|giai đoạn trước)"
 )
 _FUTURE = re.compile(
-    r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|(?<!thành )(?<!đạt )(?<!vượt )(?<!% )chỉ tiêu(?!\s+(?:năm|được giao|giao|kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
+    r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|(?<!thành )(?<!đạt )(?<!vượt )(?<!% )(?<!khi )chỉ tiêu(?!\s+(?:năm|được giao|giao|kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
     r"đăng ký|\bcần\b|dự kiến|tiếp tục|thời gian tới|từ nay|trong năm tới|năm tới|những năm tiếp theo|đặt ra|đề ra|xác định|quyết nghị|quyết định"
 )
 _RATIO_OF_PLAN = re.compile(
@@ -61,6 +61,8 @@ def rejected(frame: Frame) -> str | None:
         return "size condition"
     if _REPORTS.search(near) or _VOTE.search(near):
         return "other counts"
+    if _is_apposition(frame):
+        return "apposition"
     if _is_comparison(frame):
         return "comparison"
     if is_past(frame):
@@ -70,6 +72,11 @@ def rejected(frame: Frame) -> str | None:
     if is_other_level(frame):
         return "another level"
     return None
+
+
+def _is_apposition(frame: Frame) -> bool:
+    """ "100% trường THPT trên địa bàn (3 trường)": the bracket only counts what the words before it name."""
+    return frame.quantity.unit == "units" and frame.segment.depth > 0 and not re.sub(r"[^\w]", "", frame.before) and frame.quantity.noun_end >= frame.segment.end - 12
 
 
 def _rates_members(frame: Frame) -> bool:
@@ -114,7 +121,7 @@ def is_size_condition(frame: Frame) -> bool:
     if re.search(rf"{lexicon.ADMIT}|giới thiệu|\bcử\b", governed) or re.search(r"không dưới\s*$", governed):
         return False
     if staff:
-        return "nguồn" not in near
+        return "nguồn" not in near and not re.search(r"^[^,;]{0,60}\bđược (?:kết nạp|giới thiệu|cử|vào đảng)", frame.after)
     if re.search(r"\b(?:mỗi|từng)\b[^¤]*¤", near):
         return False
     selects = re.search(r"(?:những|các|đối với|nơi|ở|tại|khi|nếu|\d\s*%)[^,;¤]*¤", near)
