@@ -89,10 +89,18 @@ def test_a_stranger_cannot_issue(client, planned):
 def test_register_query_count(client, planned, rows, django_assert_num_queries):
     for number in range(1, rows + 1):
         document = Document(
-            subject="report", subject_ref="2026-q1", kind="report", title="Thử", status="issued",
-            as_of=date(2026, 3, 31), number=number, symbol=f"{number:02d}-BC/ĐU", signed_on=date(2026, 4, 1), author=planned.user("board"),
+            subject="report",
+            subject_ref="2026-q1",
+            kind="report",
+            title="Thử",
+            status="issued",
+            as_of=date(2026, 3, 31),
+            number=number,
+            symbol=f"{number:02d}-BC/ĐU",
+            signed_on=date(2026, 4, 1),
+            author=planned.user("board"),
             term=planned.commune.terms.get(),
-        )  # fmt: skip
+        )
         document.assign_unit(planned.commune)
         document.save()
     sign_in(client, planned.assignments["board"])
