@@ -108,7 +108,8 @@ def unit_needs(scope: Scope, year: int, today: date) -> list[UnitNeed]:
     needs = [
         UnitNeed(unit, requirement.value, done.get(unit.pk, 0))
         for unit in units
-        if (requirement := owed[unit.pk].get(Indicator.TRAINEES.value)) is not None and requirement.value is not None
+        if (requirement := owed[unit.pk].get(Indicator.TRAINEES.value)) is not None
+        and requirement.value is not None
         if not _holds_cells(unit, units)
     ]
     return sorted(needs, key=lambda need: (-need.missing, need.unit.sort_key))
@@ -158,9 +159,7 @@ def _without_certificate(scope: Scope, course: Course, today: date) -> QuerySet[
     )
 
 
-def _people(
-    scope: Scope, course: Course, today: date, needs: Sequence[UnitNeed]
-) -> list[tuple[bool, Seat]]:
+def _people(scope: Scope, course: Course, today: date, needs: Sequence[UnitNeed]) -> list[tuple[bool, Seat]]:
     """Within a unit: listed and helped first, then who enlists, then who has waited longest. Across units: those
     who fill what a unit still owes come before everybody else."""
     rows = list(_without_certificate(scope, course, today).order_by("pk").for_page())
@@ -214,7 +213,9 @@ def _reasons(row: Candidate, listed: date | None, need: UnitNeed | None, today: 
     """What speaks for sending this person now, and what is still missing."""
     reasons = []
     if need is not None:
-        reasons.append(Reason("warn", f"Đơn vị mới cử {need.done} trên {need.owed} người, còn thiếu {need.missing}"))
+        reasons.append(
+            Reason("warn", f"Đơn vị mới cử {need.done} trên {need.owed} người, còn thiếu {need.missing}")
+        )
     if row.certificate_on is not None:
         reasons.append(Reason("warn", f"Giấy chứng nhận cấp {format_date(row.certificate_on)} hết hạn: học lại"))
     if _enlists_soon(row, today):
@@ -234,7 +235,7 @@ def _reasons(row: Candidate, listed: date | None, need: UnitNeed | None, today: 
 
 
 def _new_members(scope: Scope, course: Course, today: date) -> list[tuple[bool, Seat]]:
-    """Probationary members without the certificate of a class of new members, whose probation ends first on top."""
+    """Probationary members without the certificate of a class of new members, soonest end first."""
     held = Certificate.objects.filter(person_id=OuterRef("person_id"), kind=CourseKind.NEW_MEMBER.value)
     rows = (
         Member.objects.in_scope(scope)

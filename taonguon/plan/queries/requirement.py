@@ -15,7 +15,15 @@ from django.db.models import Q
 from taonguon.common.querysets import below
 from taonguon.organization.labels import Kind
 from taonguon.organization.models import Exemption, Unit
-from taonguon.plan.labels import AllocationStatus, Origin, Per, Source, TargetScope, TargetStatus
+from taonguon.plan.labels import (
+    ALLOCATED_INDICATORS,
+    AllocationStatus,
+    Origin,
+    Per,
+    Source,
+    TargetScope,
+    TargetStatus,
+)
 from taonguon.plan.models import Allocation, Plan, Target
 from taonguon.plan.queries.plans import targets_in_force
 from taonguon.rules.indicator import required
@@ -75,7 +83,7 @@ def cells_of(units: Iterable[Unit], path: str, day: date) -> dict[int, int]:
     counts: dict[int, int] = defaultdict(int)
     for cell in rows:
         for width in widths:
-            if (owner := owners.get(cell[:width])) is not None:
+            if width <= len(cell) and (owner := owners.get(cell[:width])) is not None:
                 counts[owner] += 1
     return counts
 
@@ -106,7 +114,8 @@ def requirements(
     owed = [
         target
         for target in targets
-        if target.unit == "people"
+        if target.indicator in ALLOCATED_INDICATORS
+        and target.unit == "people"
         and not target.group
         and target.part_of_id is None
         and target.origin != Origin.CITED
