@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from taonguon.account.models import User
 from taonguon.organization.models import Unit
@@ -37,7 +38,7 @@ def target(
     fields.setdefault("scope", TargetScope.COMMITTEE)
     fields.setdefault("per", Per.YEAR)
     fields.setdefault("position", of.targets.count() + 1)
-    plain = {key: getattr(given, "value", given) for key, given in fields.items()}
+    plain = {key: given.value if isinstance(given, StrEnum) else given for key, given in fields.items()}
     return Target.objects.create(
         plan=of, indicator=indicator.value, value=None if value is None else Decimal(value), **plain
     )
