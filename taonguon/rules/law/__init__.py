@@ -49,7 +49,7 @@ from taonguon.rules.law.model import (
     Threshold,
 )
 from taonguon.rules.law.parsing import UnusableFacts, parse_facts, refuse_the_future
-from taonguon.rules.law.ruleset import LAW, Law, UnknownRule
+from taonguon.rules.law.ruleset import LAW, Law, UnfitRule, UnknownRule
 from taonguon.rules.law.schedule import Row, Schedule, backward_schedule
 from taonguon.rules.law.votes import vote_passes, vote_sentence, votes_needed
 
@@ -145,6 +145,7 @@ __all__ = [
     "Step",
     "Term",
     "Threshold",
+    "UnfitRule",
     "Unit",
     "UnknownRule",
     "UnusableFacts",

@@ -9,6 +9,11 @@ from taonguon.rules.law.model import Amount
 _MONTHS = {"month": 1, "year": MONTHS_A_YEAR}
 
 
+def in_months(length: Amount) -> int:
+    """A length of months or years in months. Raises KeyError for another unit."""
+    return length.amount * _MONTHS[length.unit]
+
+
 def due_on(start: date, length: Amount, calendar: Calendar) -> date | None:
     """The last day in time; None when the length isn't a number of days, months or years."""
     if length.unit == "working_day":
@@ -16,5 +21,5 @@ def due_on(start: date, length: Amount, calendar: Calendar) -> date | None:
     if length.unit == "day":
         return add_days(start, length.amount)
     if length.unit in _MONTHS:
-        return add_months(start, length.amount * _MONTHS[length.unit])
+        return add_months(start, in_months(length))
     return None

@@ -6,7 +6,8 @@ Judged on the day of the cell's meeting, or on the day asked if it hasn't met. A
 from collections.abc import Iterator
 
 from taonguon.rules.law import judgement as j
-from taonguon.rules.law.duration import MONTHS_A_YEAR, add_months, age_in_words, full_months
+from taonguon.rules.law.counting import in_months
+from taonguon.rules.law.duration import add_months, age_in_words, full_months
 from taonguon.rules.law.finding import consent_given, of_condition
 from taonguon.rules.law.staleness import certificate_last_day
 from taonguon.rules.law.timeline import CERTIFICATE, Timeline
@@ -44,30 +45,30 @@ def age(timeline: Timeline) -> Iterator[j.Finding]:
         return
     least, most = law.parameter("r_age_min", day), law.parameter("r_age_max", day)
     assert least.amount is not None and most.amount is not None
-    low, high = least.amount.amount * MONTHS_A_YEAR, most.amount.amount * MONTHS_A_YEAR
-    words = age_in_words(months)
+    low, high = in_months(least.amount), in_months(most.amount)
+    words, youngest, oldest = age_in_words(months), age_in_words(low), age_in_words(high)
     at = f"{words} vào ngày {format_date(day)}"
     if months < low:
         first = add_months(born, low)
-        message = f"{at}; đủ {least.amount.amount} tuổi từ ngày {format_date(first)}."
+        message = f"{at}; đủ {youngest} từ ngày {format_date(first)}."
         yield of_condition("C-AGE", j.FAIL, message, timeline, value=words, earliest_on=first)
     elif months <= high:
-        message = f"{at}, trong khoảng đủ {least.amount.amount} đến đủ {most.amount.amount} tuổi."
+        message = f"{at}, trong khoảng đủ {youngest} đến đủ {oldest}."
         yield of_condition("C-AGE", j.PASS, message, timeline, value=words)
     else:
-        yield from _above_limit(at, words, most.amount.amount, most.extras["else_requires"], timeline)
+        yield from _above_limit(at, words, oldest, most.extras["else_requires"], timeline)
 
 
-def _above_limit(at: str, words: str, limit: int, doc: str, timeline: Timeline) -> Iterator[j.Finding]:
+def _above_limit(at: str, words: str, limit: str, doc: str, timeline: Timeline) -> Iterator[j.Finding]:
     consent, title = consent_given(doc, timeline), timeline.law.documents[doc]
     verdict = j.PASS if consent else j.FAIL
     if consent:
-        text = f"{at}, trên {limit} tuổi; đã có {title}."
+        text = f"{at}, trên {limit}; đã có {title}."
     elif consent is None:
-        text = f"{at}, trên {limit} tuổi; {title} ghi ngày sau quyết định kết nạp, phải có trước khi quyết định."
+        text = f"{at}, trên {limit}; {title} ghi ngày sau quyết định kết nạp, phải có trước khi quyết định."
     else:
         text = (
-            f"{at}, trên {limit} tuổi: chỉ xét khi có sức khỏe, uy tín, nơi chưa có tổ chức đảng, "
+            f"{at}, trên {limit}: chỉ xét khi có sức khỏe, uy tín, nơi chưa có tổ chức đảng, "
             "đảng viên hoặc có yêu cầu "
             f"đặc biệt, và phải có {title} trước khi quyết định."
         )

@@ -31,7 +31,7 @@ def _days_off(days: tuple[Holiday, ...]) -> str:
 
 
 def _count(start: date, due: date, length: Amount, law: Law) -> str:
-    words = f"{length.amount} {law.label('unit_of_time', length.unit)}"
+    words = law.words(length)
     if length.unit != "working_day":
         return words
     worked = law.calendar.saturdays_worked_between(start, due)
@@ -49,7 +49,7 @@ def explain_deadline(rule: str, start: date, *, law: Law = LAW) -> Explanation:
     due = due_on(start, parameter.amount, law.calendar) if parameter.amount else None
     if parameter.amount is None or due is None:
         raise ValueError(f"{rule} không phải là một thời hạn")
-    words = f"{parameter.amount.amount} {law.label('unit_of_time', parameter.amount.unit)}"
+    words = law.words(parameter.amount)
     details = _count(start, due, parameter.amount, law).removeprefix(words)
     sentence = f"{words} từ {format_date(start)}{details}: {format_date(due)}."
     extended = due_on(due, parameter.extension, law.calendar) if parameter.extension else None

@@ -65,7 +65,7 @@ def together(timeline: Timeline, route: str | None) -> Iterator[j.Finding]:
     ready = [_ready_on(one, timeline) for one in told if _is_official(one, day) is not False]
     known = sorted(first for first in ready if first is not None)
     enough = [first for first in known if first <= day]
-    months = f"{rule.amount.amount} tháng"
+    months = timeline.law.words(rule.amount)
     if len(enough) >= wanted:
         text = f"Người giới thiệu cùng đơn vị đủ {months} khi chi bộ xét."
         yield of_condition("C-INT12", j.PASS, text, timeline, value=f"{len(enough)} trên {wanted}")

@@ -119,7 +119,7 @@ def _finding(
     for family in told.rules:
         amount = law.parameter(family, day).amount
         assert amount is not None
-        lengths[family] = f"{amount.amount} {law.label('unit_of_time', amount.unit)}"
+        lengths[family] = law.words(amount)
     return j.Finding(
         rule=row,
         verdict=verdict,

@@ -45,16 +45,17 @@ def readmission(timeline: Timeline) -> Iterator[j.Finding]:
 
 def _waited(rule: Parameter, since: date | None, what: str, timeline: Timeline) -> j.Finding:
     assert rule.amount is not None
+    wait = timeline.law.words(rule.amount)
     if since is None:
-        text = f"Chưa ghi ngày {what} nên chưa tính được thời gian chờ {rule.amount.amount} tháng."
+        text = f"Chưa ghi ngày {what} nên chưa tính được thời gian chờ {wait}."
         return of_parameter(rule, j.UNKNOWN, text)
     first = due_on(since, rule.amount, timeline.law.calendar)
     assert first is not None
     begun = f"{what} ngày {format_date(since)}"
     if timeline.judged_on < first:
-        text = f"Chưa đủ {rule.amount.amount} tháng kể từ khi {begun}; xét được từ ngày {format_date(first)}."
+        text = f"Chưa đủ {wait} kể từ khi {begun}; xét được từ ngày {format_date(first)}."
         return of_parameter(rule, j.FAIL, text, earliest_on=first, value=f"từ {format_date(since)}")
-    text = f"Đủ {rule.amount.amount} tháng kể từ khi {begun}."
+    text = f"Đủ {wait} kể từ khi {begun}."
     return of_parameter(rule, j.PASS, text, value=f"từ {format_date(since)}")
 
 

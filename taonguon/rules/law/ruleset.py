@@ -12,6 +12,7 @@ from typing import Any
 from taonguon.rules.law import loader
 from taonguon.rules.law.calendar import CALENDAR, Calendar
 from taonguon.rules.law.model import (
+    Amount,
     Book,
     Condition,
     EventKind,
@@ -34,6 +35,10 @@ UNSURE = "UNSURE"
 
 class UnknownRule(LookupError):
     """No parameter has this id."""
+
+
+class UnfitRule(ValueError):
+    """A local rule can't stand in for the one it overrides; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,10 @@ class Law:
         """The Vietnamese name of a code ("tag", "actor", "route" …); the code itself when it has none."""
         return self.labels[kind].get(code, code)
 
+    def words(self, length: Amount) -> str:
+        """A length in words: "45 ngày làm việc"."""
+        return f"{length.amount} {self.label('unit_of_time', length.unit)}"
+
     def product(self, code: str) -> str:
         """The Vietnamese name of something a step produces: a form's title or the name of an unnumbered paper."""
         form = self.form_of(code)
@@ -165,7 +174,8 @@ class Law:
     def with_local(self, rules: Iterable[Parameter]) -> "Law":
         """The law with a committee's own rules: a known family is overridden between the dates, others are added.
 
-        An override that names no events of its own runs between those of the rule it overrides.
+        An override that names no events of its own runs between those of the rule it overrides, and keeps the
+        figure of that rule where it gives none. Raises UnfitRule if it measures something else.
         """
         families = dict(self.families)
         for rule in rules:
@@ -189,10 +199,24 @@ class Law:
         raise UnknownRule(rule_set_id)
 
 
+_CALENDAR_UNITS = frozenset({"month", "year"})
+_UNITS_OF_TIME = _CALENDAR_UNITS | {"working_day", "day"}
+_KINDS_OF_TERMS = frozenset({"clock", "validity", "wait"})
+
+
 def _fitted(rule: Parameter, central: Parameter) -> Parameter:
+    """A local rule with what it doesn't say taken from the rule it overrides."""
+    if rule.amount and central.amount:
+        unit, other = rule.amount.unit, central.amount.unit
+        alike = _UNITS_OF_TIME if central.kind in _KINDS_OF_TERMS else _CALENDAR_UNITS
+        if unit != other and not {unit, other} <= alike:
+            raise UnfitRule(f"“{rule.title_vi}” tính theo {unit}, không thay được quy định tính theo {other}.")
     return replace(
         rule,
         kind=central.kind,
+        value=central.value if rule.value is None else rule.value,
+        amount=rule.amount or central.amount,
+        threshold=rule.threshold or central.threshold,
         from_event=rule.from_event or central.from_event,
         met_by=central.met_by,
         extended_by=central.extended_by,
@@ -243,4 +267,4 @@ def _build() -> Law:
 
 LAW = _build()
 
-__all__ = ["LAW", "UNSURE", "Law", "Outcome", "Stage", "UnknownRule"]
+__all__ = ["LAW", "UNSURE", "Law", "Outcome", "Stage", "UnfitRule", "UnknownRule"]

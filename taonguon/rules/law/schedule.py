@@ -8,8 +8,8 @@ the earliest day and the step that binds are named.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from taonguon.rules.law.counting import due_on
-from taonguon.rules.law.duration import MONTHS_A_YEAR, add_months
+from taonguon.rules.law.counting import due_on, in_months
+from taonguon.rules.law.duration import add_months
 from taonguon.rules.law.eligibility import age
 from taonguon.rules.law.facts import Facts
 from taonguon.rules.law.finding import consent_given
@@ -61,7 +61,7 @@ def latest_start(end: date, length: Amount, law: Law) -> date:
     if length.unit == "working_day":
         start = law.calendar.add_working_days(end, -length.amount)
     else:
-        start = add_months(end, -length.amount * (MONTHS_A_YEAR if length.unit == "year" else 1))
+        start = add_months(end, -in_months(length))
     while (due := due_on(start, length, law.calendar)) is not None and due > end:
         start -= _DAY
     while (due := due_on(start + _DAY, length, law.calendar)) is not None and due <= end:
@@ -127,8 +127,7 @@ class _Plan:
         if term is None:
             return f"phải xong trước bước “{later.title_vi}”"
         amount, citation = term
-        words = f"{amount.amount} {self.law.label('unit_of_time', amount.unit)}"
-        return f"chừa {words} cho bước “{later.title_vi}” ({citation})"
+        return f"chừa {self.law.words(amount)} cho bước “{later.title_vi}” ({citation})"
 
     def _caps(self, step_id: str) -> list[tuple[date, str]]:
         """Last days on which the cell can still meet: papers in date, the usual age limit."""
@@ -144,7 +143,7 @@ class _Plan:
         ]
         rule, born = self.law.parameter("r_age_max", self.told.on), self.told.facts.person.born_on
         if born and rule.amount and not consent_given(rule.extras["else_requires"], self.told):
-            last = add_months(born, rule.amount.amount * MONTHS_A_YEAR + 1) - _DAY
+            last = add_months(born, in_months(rule.amount) + 1) - _DAY
             caps.append((last, "giới hạn tuổi thông thường"))
         return caps
 
@@ -166,7 +165,7 @@ class _Plan:
         if term is None:
             return after
         amount, citation = term
-        return f"{amount.amount} {self.law.label('unit_of_time', amount.unit)} {after} ({citation})"
+        return f"{self.law.words(amount)} {after} ({citation})"
 
     def _floors(self, step_id: str) -> list[tuple[date, str]]:
         """Days before which a step can't be taken for reasons of its own, each with the reason."""

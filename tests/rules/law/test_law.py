@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from taonguon.rules.law import LAW, UnknownRule, flows, forms, glossary, parameter, parameters, rule_sets, steps
+from taonguon.rules.law import (
+    LAW,
+    UnfitRule,
+    UnknownRule,
+    flows,
+    forms,
+    glossary,
+    parameter,
+    parameters,
+    rule_sets,
+    steps,
+)
 from tests.rules.law import section7
 from tests.rules.law.cases import CELL, clock, day, facts, judged
 
@@ -232,6 +243,29 @@ def test_an_old_case_keeps_its_verdict_after_a_change():
     raw = facts(("cell_resolution_admission", "2026-02-27"), ("admission_decision_issued", "2026-05-06"))
     answers = [judged(raw, "2026-06-01", law=law) for law in (LAW, LAW.with_local([LOCAL]))]
     assert answers[0] == answers[1]
+
+
+def _override(**changes):
+    return parameter(
+        {
+            "id": "r_failed_votes",
+            "title_vi": "Số lần biểu quyết của tỉnh",
+            "citation": "Hướng dẫn 02-HD/MẪU",
+            "effective_from": date(2026, 1, 1),
+            "tag": "CONFIRMED",
+        }
+        | changes
+    )
+
+
+def test_an_override_without_a_figure_keeps_the_figure():
+    found = LAW.with_local([_override()]).parameter("r_failed_votes", UNDER_294)
+    assert (found.amount.amount, found.citation) == (3, "Hướng dẫn 02-HD/MẪU")
+
+
+def test_an_override_of_another_measure_is_refused():
+    with pytest.raises(UnfitRule, match="Số lần biểu quyết của tỉnh"):
+        LAW.with_local([_override(value={"amount": 2, "unit": "month"})])
 
 
 def test_an_added_local_clock():

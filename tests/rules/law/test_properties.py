@@ -91,13 +91,13 @@ def test_counting_there_and_back(start, days):
     assert CALENDAR.working_days_between(start, due) == days
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(FACTS)
 def test_judging_twice_says_the_same(raw):
     assert judge(parse_facts(raw), LAST) == judge(parse_facts(raw), LAST)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(FACTS, st.randoms())
 def test_the_order_of_telling_doesnt_matter(raw, random):
     shuffled = {
@@ -106,7 +106,7 @@ def test_the_order_of_telling_doesnt_matter(raw, random):
     assert judge(parse_facts(raw), LAST).as_json() == judge(parse_facts(shuffled), LAST).as_json()
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(FACTS, st.integers(0, 900))
 def test_a_later_day_never_unmeets_a_deadline(raw, days):
     told = parse_facts(raw)
@@ -115,7 +115,7 @@ def test_a_later_day_never_unmeets_a_deadline(raw, days):
     assert {rule for rule in met if later.get(rule) not in ("met", "met_late")} == set()
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(FACTS)
 def test_open_steps_are_not_done_and_required_ones_come_first(raw):
     answer = judge(parse_facts(raw), LAST)
@@ -143,7 +143,7 @@ MALFORMED = st.recursive(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(MALFORMED)
 def test_malformed_input_is_judged_or_refused_and_nothing_else(raw):
     try:
