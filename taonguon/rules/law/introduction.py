@@ -9,8 +9,9 @@ from datetime import date
 from taonguon.rules.law import judgement as j
 from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.facts import Introducer
-from taonguon.rules.law.finding import of_condition
+from taonguon.rules.law.finding import consent_given, of_condition
 from taonguon.rules.law.flow import TWO_MEMBERS
+from taonguon.rules.law.model import SpecialCase
 from taonguon.rules.law.route import TRADE_UNION, YOUTH_UNION, youth_age
 from taonguon.rules.law.timeline import Timeline
 from taonguon.rules.wording import format_date
@@ -66,7 +67,10 @@ def together(timeline: Timeline, route: str | None) -> Iterator[j.Finding]:
     known = sorted(first for first in ready if first is not None)
     enough = [first for first in known if first <= day]
     months = timeline.law.words(rule.amount)
-    if len(enough) >= wanted:
+    if waiver := _waiver(timeline):
+        text = f"{waiver.title_vi}, đã có {timeline.law.documents[waiver.requires]}: không tính đủ {months}."
+        yield of_condition("C-INT12", j.PASS, text, timeline, citation=waiver.citation, tag=waiver.tag)
+    elif len(enough) >= wanted:
         text = f"Người giới thiệu cùng đơn vị đủ {months} khi chi bộ xét."
         yield of_condition("C-INT12", j.PASS, text, timeline, value=f"{len(enough)} trên {wanted}")
     elif len(enough) + ready.count(None) >= wanted:
@@ -82,6 +86,19 @@ def together(timeline: Timeline, route: str | None) -> Iterator[j.Finding]:
     if any(one.replacement for one in told):
         text = f"Chi bộ phân công đảng viên chính thức khác thay người giới thiệu: không tính đủ {months}."
         yield of_condition("C-INTR", j.PASS, text, timeline)
+
+
+def _waiver(timeline: Timeline) -> SpecialCase | None:
+    """The told special case that does away with the months together, once its document is there."""
+    known = timeline.law.special_cases
+    for case in sorted(timeline.facts.person.special_cases):
+        if (
+            case in known
+            and known[case].waives_condition == "C-INT12"
+            and consent_given(known[case].requires, timeline)
+        ):
+            return known[case]
+    return None
 
 
 def _ready_on(introducer: Introducer, timeline: Timeline) -> date | None:

@@ -198,6 +198,7 @@ class SpecialCase:
     handled_by: str = ""
     effect: str = ""
     waives_step: str = ""
+    waives_condition: str = ""
     wait: str = ""
     row: str = ""
     special_area: bool = False

@@ -9,7 +9,7 @@ from taonguon.rules.law.counting import due_on
 from taonguon.rules.law.finding import consent_given, of_parameter
 from taonguon.rules.law.model import Parameter, SpecialCase
 from taonguon.rules.law.timeline import Timeline
-from taonguon.rules.wording import format_date
+from taonguon.rules.wording import format_date, join_list
 
 _KIND = "readmission"
 _BEFORE = "readmitted_before"
@@ -78,12 +78,15 @@ def _consent(wait: Parameter, timeline: Timeline) -> j.Finding:
     rule = law.parameter(widened, day) if law.in_force(widened, day) else wait
     doc = rule.extras["requires"]
     title = law.documents[doc]
+    if rule.family == widened:
+        givers = (law.label("consent_giver", giver) for giver in rule.value["any_of"])
+        title = f"{title} (người ký: {join_list(givers, last='hoặc')})"
     if consent_given(doc, timeline):
-        return _renamed(
-            of_parameter(rule, j.PASS, f"Kết nạp lại: đã có {title}.", value=doc), wait, "readmission_consent"
-        )
-    text = f"Kết nạp lại: phải có {title} trước khi quyết định."
-    return _renamed(of_parameter(rule, j.FAIL, text, value=doc), wait, "readmission_consent")
+        found = of_parameter(rule, j.PASS, f"Kết nạp lại: đã có {title}.", value=doc)
+    else:
+        text = f"Kết nạp lại: phải có {title} trước khi quyết định."
+        found = of_parameter(rule, j.FAIL, text, value=doc)
+    return _renamed(found, wait, "readmission_consent")
 
 
 def _renamed(finding: j.Finding, wait: Parameter, rule: str) -> j.Finding:

@@ -69,6 +69,20 @@ def test_together(introducers, top, expected, earliest_on):
     )
 
 
+@pytest.mark.parametrize(
+    ("consents", "expected"),
+    [
+        pytest.param(["doc_helped_certificate"], PASS, id="HD06-3.9a-certificate"),
+        pytest.param([], BLOCK, id="HD06-3.9a-without-it"),
+    ],
+)
+def test_helped_elsewhere(consents, expected):
+    person = {"special_cases": ["helped_elsewhere"], "consents": consents}
+    raw = facts(CELL, introducers=[introducer(together_since="2026-02-01")], person=person)
+    answer = judged(raw, "2026-04-01")
+    assert (finding(answer, "C-INT12"), finding(answer, "special_helped_elsewhere")) == (expected, expected)
+
+
 def test_replacement_is_said():
     raw = facts(CELL, introducers=[introducer(replacement=True)])
     assert finding(judged(raw, "2026-04-01"), "C-INTR") == PASS

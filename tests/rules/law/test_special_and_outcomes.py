@@ -242,3 +242,11 @@ def test_annulled_recognition_keeps_the_admission():
 )
 def test_effect_of_a_movement_on_the_count(flow, sign):
     assert {one.id: one.sign for one in LAW.movements}[flow] == sign
+
+
+def test_who_may_consent_under_208():
+    raw = facts(("cell_resolution_admission", "2026-08-10"), person={"left_party_on": "2010-01-01"})
+    assert judged(raw, "2026-09-01").finding("r_readmission_consent_208").message == (
+        "Kết nạp lại: phải có văn bản đồng ý của Ban Thường vụ Tỉnh ủy (người ký: Ban Thường vụ Tỉnh ủy hoặc Thường trực "
+        "Tỉnh ủy khi quy chế làm việc ủy quyền) trước khi quyết định."
+    )
