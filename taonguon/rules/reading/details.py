@@ -66,7 +66,7 @@ def group(frame: Frame, indicator: str) -> str | None:
 
 def _group_of_share(frame: Frame, behind: str, indicator: str) -> str | None:
     far = frame.trail if indicator == "admission_share" else frame.lead
-    if groups.several(frame.stretch):
+    if groups.several(frame.stretch) or groups.several(re.split(r"[;.]|\d", frame.trail)[0]):
         return None
     for text in (frame.stretch, behind, far):
         found = groups.last(groups.without_bodies(text))

@@ -31,8 +31,8 @@ _PERCENT = _rules(
     ("sub_units_with_referral", rf"¤\s*(?:số\s+|các\s+|trở lên\s+)*(?:{words.MASS_ORG}|{words.PARTY_UNIT})[^;]*(?:giới thiệu)|(?:{words.MASS_ORG})[^;¤]*giới thiệu[^;¤]*(?:đạt|là|từ)\s*¤"),
     ("party_orgs_coverage", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+)*(?:{words.PLACE}|đơn vị)[^;]*(?:có|thành lập(?:\s+được)?|lập được|xây dựng được|phủ kín)\s*(?:được\s+)?(?:chi bộ|tổ chức (?:cơ sở )?đảng|đảng bộ|tổ chức của đảng)|(?:{words.PLACE})[^;¤]*có (?:chi bộ|tổ chức đảng)[^;¤]*¤|(?:bao phủ|phủ)[^;¤]*tổ chức đảng[^;¤]*¤"),
     ("cell_rating_excellent", rf"{_OF_UNITS}(?:đạt (?:mức |tiêu chuẩn )?)?[^;]*?hoàn thành xuất sắc|(?:tỷ lệ|số|có)[^;¤]*{_RATED}[^;¤]*hoàn thành xuất sắc[^;¤]*¤|{_OF_UNITS}[^;]*(?:trong sạch,? vững mạnh tiêu biểu|xuất sắc)|^[^;¤]*{_RATED}[^;]*¤\s*(?:trở lên\s*)?hoàn thành xuất sắc"),
-    ("cell_rating", rf"{_OF_UNITS}[^;]*(?:hoàn thành(?: tốt)? nhiệm vụ|trong sạch)|(?:tỷ lệ|số|có)[^;¤]*{_RATED}[^;¤]*hoàn thành(?: tốt)? nhiệm vụ[^;¤]*¤"),
-    ("sub_units_with_admission", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+|tổng số\s+)*(?:{_UNIT_SUBJECT})[^;]*(?:kết nạp|phát triển (?:được |mới )?(?:được )?(?:đảng viên|đảng))|(?:tỷ lệ|số)\s+(?:{words.PARTY_UNIT})[^;¤]*(?:kết nạp|phát triển)[^;¤]*(?:đạt|là|từ|trên|bằng|ít nhất|tối thiểu|không dưới)\s*¤"),
+    ("cell_rating", rf"{_OF_UNITS}[^;]*(?:hoàn thành(?: tốt)? nhiệm vụ|trong sạch)|(?:^|tỷ lệ|số|có)[^;¤]*{_RATED}(?![^;¤]*đảng viên)[^;¤]*hoàn thành(?: tốt)? nhiệm vụ[^;¤]*¤"),
+    ("sub_units_with_admission", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+|tổng số\s+)*(?:{_UNIT_SUBJECT})(?![^;]*nguồn (?:kết nạp|phát triển)(?: đảng viên| đảng)?\s*(?:[;,.]|$))[^;]*(?:kết nạp|phát triển (?:được |mới )?(?:được )?(?:đảng viên|đảng))|(?:tỷ lệ|số)\s+(?:{words.PARTY_UNIT})[^;¤]*(?:kết nạp|phát triển)[^;¤]*(?:đạt|là|từ|trên|bằng|ít nhất|tối thiểu|không dưới)\s*¤"),
     ("admission_growth", r"(?:tăng|cao hơn|vượt|nhiều hơn)\s*(?:thêm\s*)?(?:từ\s*|ít nhất\s*|tối thiểu\s*|trên\s*|khoảng\s*|bình quân\s*|hơn\s*)*¤[^;]*(?:so với|so|năm trước|kỳ trước|nhiệm kỳ trước|năm 20|hằng năm|mỗi năm|cùng kỳ)|(?:cao hơn|so với|tăng)[^;¤]*(?:năm trước|kỳ trước|nhiệm kỳ trước|năm 20\d\d|giai đoạn 20\d\d|nhiệm kỳ 20\d\d)[^;¤]*(?:tăng|từ|ít nhất|trên|là)?\s*¤"),
     ("admission_share", r"(?:chiếm|đạt|bằng|tỷ lệ|là|có)?[^;¤]*¤\s*(?:trở lên\s*)?(?:trong\s+|trên\s+|so với\s+)?(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?(?:đảng viên mới|đảng viên (?:được )?kết nạp|đảng viên mới kết nạp|người (?:được )?kết nạp|quần chúng (?:được )?kết nạp|kết nạp mới|số kết nạp|kết nạp)|trong (?:tổng )?số (?:đảng viên (?:mới|kết nạp|được kết nạp|mới kết nạp)|kết nạp|người được kết nạp)[^;¤]*¤|(?:đảng viên mới|đảng viên (?:mới )?(?:được )?kết nạp)(?:\s+(?:mới|hằng năm|là|trong|phải|có|mỗi năm))*[^;¤]*(?:chiếm|có|đạt)[^;¤]*¤|kết nạp[^;]*(?:trong đó|,\s*có)[^;¤]*¤"),
     ("member_share", rf"(?:đảng viên|nữ|trẻ)(?! mới)(?![^;¤]*(?:kết nạp|phát triển))[^;¤]*chiếm[^;¤]*¤[^;]*(?:tổng số đảng viên|đảng bộ|đảng viên toàn)"),
@@ -105,6 +105,8 @@ def _share_inside(frame: Frame) -> str | None:
     listed = listed or ("cơ cấu" in f"{frame.intro} {frame.earlier} {frame.lead}" and _ADMISSION_TITLE.search(frame.facts.title))
     if listed and (groups.named(frame.stretch) or frame.carried == "admission_share") and not re.search(r"chi bộ|tổ chức đảng|quân số", frame.near):
         return "admission_share"
+    if frame.carried == "admission_rate" and re.match(r"\s*là\b", frame.after) and groups.named(frame.after):
+        return "admission_share"
     inside = frame.carried == "admissions" and re.search(r"trong (?:đó|số này)", frame.stretch)
     return "admission_share" if inside and not re.search(r"chi bộ|tổng số đảng viên", frame.near) else None
 
@@ -157,8 +159,10 @@ def _people(frame: Frame) -> str | None:
         return "cell_size"
     if frame.quantity.base_figure and _is_total(frame):
         return "members_total"
-    if not frame.quantity.noun and frame.quantity.falls:
-        return _shrinking(frame.before)
+    if not frame.quantity.noun and frame.quantity.op == "max":
+        shrinking = _shrinking(frame.lead)
+        if shrinking:
+            return shrinking
     near = _people_near(frame)
     if near:
         return near if near != "help" else None
@@ -208,6 +212,9 @@ _ADMISSION_TITLE = re.compile(r"(?:phát triển|kết nạp|tạo nguồn)[^.]*
 _OTHER_DEED = re.compile(r"phân công|bố trí|cử\b|bầu|thành lập|gồm|khen|kiểm tra|tặng|dự\b|tham gia|phụ trách|mời|hỗ trợ|theo dõi|miễn|hiện|đã|công nhận|chuyển|xét\b|quy hoạch")
 
 
+_CELL_ALONE = re.compile(r"(?:^|;|-)\s*(?:chi bộ|đảng bộ)\s[^,;:]{1,50}:\s*$")
+
+
 def _people_above(frame: Frame) -> str | None:
     """Nothing in the sentence: what the blocks above it and the title say."""
     noun = frame.quantity.noun
@@ -217,6 +224,8 @@ def _people_above(frame: Frame) -> str | None:
     if verb in _INDICATOR_OF_VERB:
         return _INDICATOR_OF_VERB[verb]
     if "đảng viên mới" in noun:
+        return "admissions"
+    if not noun and _CELL_ALONE.search(frame.lead) and "kết nạp" in frame.facts.folded:
         return "admissions"
     if not _ADMISSION_TITLE.search(frame.facts.title):
         return None

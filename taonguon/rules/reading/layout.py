@@ -30,6 +30,7 @@ _HEADING_LEVEL = 2.5
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*\d{1,3}\s*-|\d{1,3}|trang\s+\d+(?:\s*/\s*\d+)?|\d{1,3}\s*/\s*\d{1,3})\s*")
 _ENDS_BLOCK = re.compile(r"[.;:!?]\s*[)\"]?\s*$|/\s*\.\s*$")
 _UPPER_MIN = 4
+_CELL_MAX = 45
 
 
 @dataclass(slots=True)
@@ -99,12 +100,17 @@ def blocks(source: Source, rows: list[Line], first: int, last: int) -> list[Bloc
 
 
 def is_row(line: Line) -> bool:
-    """A row of a table: cells divided by bars or tabs."""
+    """A row of a table: cells divided by bars, tabs or wide gaps."""
     if re.search(r"20\d\d\s*[:=]\s*\d", line.folded) and "\t" not in line.text:
         return False  # "2026: 20 | 2027: 22"
     if line.text.count("|") >= 2 or re.search(r"\S\s*\|\s*\S", line.text):
         return True
-    return bool(re.search(r"\S[^\t]*\t+\s*\S", line.text))
+    if re.search(r"\S[^\t]*\t+\s*\S", line.text):
+        return True
+    cells = re.split(r"\s{3,}", line.text.strip())
+    if len(cells) < 2 or max(len(cell) for cell in cells) > _CELL_MAX:
+        return False
+    return len(cells) >= 3 or bool(re.fullmatch(r"\d[\d.,]*%?", cells[-1]))
 
 
 def _wrap_width(rows: list[Line]) -> int:

@@ -32,7 +32,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("farmers", r"hội viên\s+(?:hội\s+)?nông dân|nông dân(?!\s*,?\s*(?:việt nam|xã))|xã viên|người trồng|ngư dân"),
     ("veterans", r"hội viên\s+(?:hội\s+)?cựu chiến binh|cựu chiến binh(?!\s*,?\s*(?:việt nam|xã))"),
     ("women", r"\bnữ\b|phụ nữ|chị em"),
-    ("ethnic_minority", r"dân tộc thiểu số|\bdtts\b|dân tộc ít người|đồng bào dân tộc|(?:người|đồng bào)\s+(?:dân tộc\s+)?(?:khmer|chăm|hoa|mông|h'mông|dao|thái|tày|nùng|mường|ê đê|ba na|gia rai|cơ tu)\b|\bngười dân tộc\b"),
+    ("ethnic_minority", r"dân tộc thiểu số|\bdtts\b|dân tộc ít người|đồng bào dân tộc|(?:(?:người|đồng bào)\s+(?:dân tộc\s+)?|dân tộc\s+)(?:khmer|chăm|hoa|mông|h'mông|dao|thái|tày|nùng|mường|ê đê|ê-đê|ba na|gia rai|cơ tu|vân kiều|bru|pa cô|xơ đăng|giáy|sán chay|sán dìu|cao lan|la chí|hrê|raglai|ra glai|m'nông|mạ|k'ho|cơ ho|chơ ro|khơ mú|hà nhì|la hủ|si la|lô lô|pà thẻn|stiêng|tà ôi)\b(?:\s*,\s*(?:khmer|chăm|hoa|mông|h'mông|dao|thái|tày|nùng|mường|ê đê|ê-đê|ba na|gia rai|cơ tu|vân kiều|bru|pa cô|xơ đăng|giáy|sán chay|sán dìu|cao lan|la chí|hrê|raglai|ra glai|m'nông|mạ|k'ho|cơ ho|chơ ro|khơ mú|hà nhì|la hủ|si la|lô lô|pà thẻn|stiêng|tà ôi)\b)*|\bngười dân tộc\b"),
     ("religious", r"(?:có|theo|tín đồ|đồng bào|gốc)\s+(?:các\s+)?(?:tôn giáo|đạo)(?!\s+đức)|tín đồ|giáo dân|tôn giáo|công giáo|phật giáo|tin lành|cao đài|hòa hảo"),
     ("youth", r"thanh niên|đảng viên trẻ|tuổi trẻ|trong độ tuổi đoàn|tuổi đoàn|dưới (?:30|35|31) tuổi|(?:18|từ đủ 18)\s*(?:-|đến)\s*(?:30|35)\s*tuổi|(?:30|35) tuổi trở xuống|người trẻ"),
     ("officials", r"cán bộ,?\s*công chức|công chức|viên chức|cán bộ không chuyên trách|người hoạt động không chuyên trách|cbcc(?:vc)?"),

@@ -14,7 +14,7 @@ _PERIODS = (
     (
         "quarter",
         re.compile(
-            r"(?:hằng|mỗi|từng|định kỳ|theo)\s+quý|\bquý,\s*(?:6|sáu)\s*tháng|(?:báo cáo|đánh giá|sơ kết)[^.;]{0,40}\bquý\b(?!\s+(?:[ivx]+|\d)\b)"
+            r"(?:hằng|mỗi|từng|định kỳ|theo)\s+quý|\bquý,\s*(?:6|sáu)\s*tháng|,\s*quý\s*(?:,|và)|(?:báo cáo|đánh giá|sơ kết)[^.;]{0,40}\bquý\b(?!\s+(?:[ivx]+|\d)\b)"
         ),
     ),
     ("half_year", re.compile(r"\b(?:6|06|sáu) tháng(?!\s+(?:trở|kể|tính|liên|sau|trước khi|không))")),
@@ -52,14 +52,15 @@ def groups(source: Source, blocks: list[Block]) -> tuple[str, ...]:
 
 
 def report_periods(source: Source, blocks: list[Block]) -> tuple[str, ...]:
+    """How often the plan has itself reported or reviewed."""
     found: set[str] = set()
     for block in blocks:
+        headed = any(parent.introduces and re.search(r"báo cáo|sơ kết|chế độ thông tin", parent.words) for parent in block.parents[:1])
         for sentence in re.split(r"(?<=[.;])\s", block.folded.replace("\n", " ")):
-            if not _REPORTING.search(sentence):
+            if not (headed or _REPORTING.search(sentence)):
                 continue
-            for name, pattern in _PERIODS:
-                if pattern.search(_reporting_part(sentence)):
-                    found.add(name)
+            told = sentence if headed else _reporting_part(sentence)
+            found |= {name for name, pattern in _PERIODS if pattern.search(told)}
     order = [name for name, _ in _PERIODS]
     return tuple(sorted(found, key=order.index))
 

@@ -15,6 +15,7 @@ _PATTERNS = (
     r"\bsố\s+\d+(?:\s*[-/]\s*[a-zđ0-9/\-]+)?(?=\s*(?:,|;|ngày|của|-|$|\)))",
     r"\b(?:điều|khoản|(?<!thí )(?<!trọng )(?<!thời )(?<!đạt )điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|phụ biểu)\s+(?:số\s+)?\d+(?:\.\d+)*",
     r"\b(?:chỉ tiêu|nhóm|giải pháp|nhiệm vụ|phương án|tiêu chí|nội dung)\s+(?:thứ\s+)?\d{1,2}\s*(?=[:)]|\.\s)",
+    r"\b(?:bến|số|nhà máy|cơ sở|cảng|kho|trạm|tổ|nhóm|cụm|tuyến|khu vực|xưởng)\s\d{1,2}(?=\s*:\s*\d)",
     r"\bkhóa\s+(?:[ivxlc]+|\d+)\b",
     r"\blần\s+thứ\s+(?:[ivxlc]+|\d+|\w+)",
     r"\bthứ\s+\d+",

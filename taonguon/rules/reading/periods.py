@@ -20,7 +20,7 @@ STATES = (
 _YEAR = r"20\d\d"
 _PATTERNS = re.compile(
     r"(?P<school_year>năm học(?:\s+20\d\d\s*-\s*20\d\d)?|(?:mỗi|từng|hằng) khóa học)|"
-    r"(?P<two_years>(?:cứ|mỗi|trong|/)\s*(?:hai|02|2) năm|(?:hai|02|2) năm (?:một|1|phải|kết nạp|có)|(?:hai|02|2) năm/)|"
+    r"(?P<two_years>(?:trong\s+)?(?:hai|02|2) năm\s+20\d\d\s*(?:-|,|và)\s*(?:năm\s+)?20\d\d|(?:cứ|mỗi|trong|/)\s*(?:hai|02|2) năm|(?:hai|02|2) năm (?:một|1|phải|kết nạp|có)|(?:hai|02|2) năm/)|"
     r"(?P<half_year>học kỳ (?:[i]+|[12])\b|(?:mỗi|hằng|trong|cứ|/|định kỳ)?\s*(?:6|06|sáu) tháng(?:\s+(?:đầu|cuối) năm)?|nửa năm(?:\s+một)?|nửa (?:đầu|cuối) năm)|"
     r"(?P<by>(?:đến|tới|trước|chậm nhất(?: là)?|muộn nhất(?: là)?)\s+(?:hết\s+|cuối\s+|tháng \d+[/ năm]*|ngày\s+\d+[/.]\d+[/.])?(?:năm\s+)?(?P<by_year>20\d\d))|"
     r"(?P<term>(?:cả|trong|toàn|hết|suốt)?\s*nhiệm kỳ(?!\s+(?:trước|qua|vừa qua))(?:\s+20\d\d\s*-\s*20\d\d)?|(?:cả\s+|trong\s+)?giai đoạn(?:\s+20\d\d\s*-\s*20\d\d)?|(?:trong|cả|/)\s*(?:5|05|năm|4|04|3|03|ba|bốn) năm|20\d\d\s*-\s*20\d\d|(?:từ\s+)?(?:nay|năm 20\d\d) đến (?:hết |cuối )?(?:năm )?20\d\d)|"

@@ -19,7 +19,7 @@ _FIGURE = re.compile(
 )
 _SPECIAL = re.compile(
     r"(?<!\w)(?:(?P<more>quá bán|(?:quá|hơn|trên) (?:một )?nửa|đa số)|(?P<half>một nửa|phân nửa|½)|(?P<frac>(?:một|hai|ba|bốn)\s+phần\s+(?:hai|ba|tư|bốn|năm|mười))|"
-    r"gấp\s+(?:(?P<r15>rưỡi|một lần rưỡi)|(?P<r2>đôi|hai lần)|(?P<r3>ba(?: lần)?)|(?P<rn>\d+(?:,\d+)?)\s*lần)|(?P<rn2>\d+(?:,\d+)?)\s*lần\s+(?:so với|năm|nhiệm kỳ)|(?P<sec>\d)/(?P<bot>[2-5])(?=\s+(?:số|tổng|đảng viên|quần chúng|chi bộ)))(?!\w)"
+    r"gấp\s+(?:(?P<r15>rưỡi|một lần rưỡi)|(?P<r2>đôi|hai lần)|(?P<r3>ba(?: lần)?)|(?P<rn>\d+(?:,\d+)?)\s*lần)|(?P<rn2>\d+(?:,\d+)?)\s*lần\s+(?:so với|năm|nhiệm kỳ)|(?P<sec>\d)/(?P<bot>[2-5])(?=\s+(?:số|tổng|đảng viên|quần chúng|chi bộ|là|trở lên)))(?!\w)"
 )
 _NOUN = re.compile(rf"{_TRANSPARENT}*?\s*(?=lớp\b|khóa\b|{lexicon.UNIT_NOUN}|{lexicon.PEOPLE})")
 _UNIT_NOUN = re.compile(rf"lớp(?!\s+trưởng)|khóa\s+(?:học|bồi dưỡng)|{lexicon.UNIT_NOUN}")

@@ -200,6 +200,14 @@ def _written(found: re.Match[str], group: str, frame: Frame, base: int) -> str:
     )
 
 
+def _numbers_of_names_hidden(text: str, frame: Frame, base: int) -> str:
+    """ "chi bộ thôn 1": a figure that belongs to a name does not end it."""
+    if base < 0:
+        return text
+    masked = frame.facts.masked[base : base + len(text)]
+    return "".join("x" if letter.isdigit() and hidden == "\x00" else letter for letter, hidden in zip(text, masked, strict=False))
+
+
 _ORGANISATION = re.compile(r"(?:hội|đoàn|công đoàn|mặt trận|mttq|ban chỉ|công an|liên đoàn)\b")
 
 
@@ -215,8 +223,10 @@ def _named(text: str, frame: Frame, base: int) -> Scope | None:
     before = text[: last.start("name")].rstrip()
     if re.search(r"(?:các|mỗi|những|từng|của|tại|nghị quyết|do|với|cho|toàn|trong|thuộc|nào)$", before):
         return None
-    name = re.match(r"[^,:;(¤\d]*?" + _NOUN_PHRASE_END, text[last.start("name") :])
-    written = re.sub(r"\s+", " ", name.group() if name else last["name"]).strip()
+    first = last.start("name")
+    name = re.match(r"[^,:;(¤\d]*?" + _NOUN_PHRASE_END, _numbers_of_names_hidden(text, frame, base)[first:])
+    written = text[first : first + name.end()] if name else last["name"]
+    written = re.sub(r"\s+", " ", written).strip()
     return Scope("named_units", None, (written,)) if written else None
 
 

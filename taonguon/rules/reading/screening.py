@@ -34,6 +34,10 @@ _MEMBER_RATING = re.compile(
 _NEW_MEMBERS_COURSE = re.compile(
     r"bồi dưỡng đảng viên mới[^;]*¤|lớp (?:bồi dưỡng )?(?:lý luận chính trị )?(?:dành )?(?:cho )?đảng viên mới[^;]*¤|¤[^;,]*(?:lớp|học|bồi dưỡng)[^;,]{0,40}đảng viên mới"
 )
+_CONDITION = re.compile(
+    r"¤[^;]*(?:kết nạp|đảng viên mới|hồ sơ)[^;]*(?:qua lớp|đúng quy (?:định|trình)|giấy chứng nhận|(?:bảo đảm|đủ|đúng) (?:tiêu chuẩn|điều kiện))|"
+    r"(?:xóa tên|xoá tên|khai trừ|ra khỏi đảng|kỷ luật|vi phạm|thôi sinh hoạt|không (?:còn )?đủ tư cách)[^;¤]*¤|¤[^;,]*(?:xóa tên|khai trừ|ra khỏi đảng|kỷ luật|vi phạm|không (?:còn )?đủ tư cách)"
+)
 _VOTE = re.compile(r"¤[^;]*(?:tán thành|biểu quyết|nhất trí|đồng ý|dự họp|có mặt|tham gia sinh hoạt|ban chấp hành)|(?:tán thành|biểu quyết|nhất trí|có mặt|triệu tập)[^;¤]*¤")
 _MONEY = re.compile(r"kinh phí|ngân sách|hỗ trợ|mức chi|bồi dưỡng bằng tiền|giải thưởng|mức thưởng")
 _OTHER_LEVELS = {
@@ -59,7 +63,7 @@ def rejected(frame: Frame) -> str | None:
         return "ratio of a plan"
     if is_size_condition(frame):
         return "size condition"
-    if _REPORTS.search(near) or _VOTE.search(near):
+    if _REPORTS.search(near) or _VOTE.search(near) or _CONDITION.search(near):
         return "other counts"
     if _is_apposition(frame):
         return "apposition"

@@ -30,7 +30,7 @@ class Cell:
 def cells(facts: DocumentFacts, source: Source, block: Block) -> list[Cell]:
     """Cells of a row with their places; the empty ones of the rim are left out."""
     written = source.text[block.start : block.end]
-    divider = r"\|" if "|" in written else r"\t"
+    divider = r"\|" if "|" in written else r"\t" if "\t" in written else r"\s{2,}(?=\S)"
     found: list[Cell] = []
     place = 0
     for hit in [*re.finditer(divider, written), None]:
