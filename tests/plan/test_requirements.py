@@ -100,9 +100,8 @@ def test_several_named_units_share_an_unknown_part(cast, running):
 
 
 def test_units_of_a_type_are_known_by_block_and_kind(cast, running):
-    plan.target(
-        running, value=2, scope=TargetScope.EACH_UNIT_OF_TYPE, unit_block=Block.POLICE, unit_kind=Kind.CELL
-    )
+    each = TargetScope.EACH_UNIT_OF_TYPE
+    plan.target(running, value=2, scope=each, unit_block=Block.POLICE, unit_kind=Kind.CELL)
     plan.target(running, value=9, scope=each, scope_filter="nơi có hơn 60 lao động")
     assert owed(cast.inner_cell, running) == (2, Source.FLOOR, 2)
     assert owed(cast.grassroots, running) == (None, Source.NONE, None)
