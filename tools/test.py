@@ -7,6 +7,7 @@ skipped, each program named with how to get it; with CI=true a missing program i
 import getpass
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -50,6 +51,7 @@ class Totals:
 
 def main() -> int:
     arguments = sys.argv[1:]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an ended run stops its cluster too
     install_missing()
     missing = [program for program in PACKAGES if not find(program)]
     start = time.monotonic()
@@ -83,7 +85,8 @@ def run(engine: str, environment: dict[str, str], arguments: list[str]) -> Total
     print(f"\n=== {engine}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-n", "2", "-q", f"--junitxml={report}", *arguments]
+        command = [sys.executable, "-m", "pytest", "-n", "2", "-q", "--tb=short", f"--junitxml={report}"]
+        command += ["--durations=10", "--durations-min=3", *arguments]
         code = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
         if not report.exists():
             return Totals(engine, code)
