@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from taonguon.rules.reading.drafting import Draft
+from taonguon.rules.reading.draft import Draft
 from taonguon.rules.reading.model import Milestone, Quota, Target, YearValue
 from taonguon.rules.reading.normalise import Source
+import itertools
 
 _NEEDS_PERIOD = (
     "admissions",
@@ -34,7 +35,12 @@ def gathered(drafts: list[Draft], folded: str) -> list[Draft]:
 def _shared_periods(drafts: list[Draft]) -> list[Draft]:
     """ "Đoàn giới thiệu 12, Hội Phụ nữ 10, Hội Nông dân 8 mỗi năm": the time at the end is everyone's."""
     for one, two in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
-        if one.sentence == two.sentence and one.indicator == two.indicator and one.per is None and one.scope == two.scope == "named_units":
+        if (
+            one.sentence == two.sentence
+            and one.indicator == two.indicator
+            and one.per is None
+            and one.scope == two.scope == "named_units"
+        ):
             one.per, one.year, one.by = two.per, two.year, two.by
     return drafts
 
@@ -128,15 +134,26 @@ def _continues(draft: Draft, run: list[Draft], folded: str) -> bool:
         return False
     if _is_quota(draft):
         return True
-    row = re.match(r"(?P<name>(?:các\s+)?(?:chi bộ|đảng bộ)\s[^:;,.\d]{2,60}?)\s*:\s*$", folded[draft.sentence[0] : draft.figure_at])
-    if row is None or len(run) < 2 or draft.op != "eq" or draft.per != run[0].per or draft.sentence[0] == run[0].sentence[0]:
+    row = re.match(
+        r"(?P<name>(?:các\s+)?(?:chi bộ|đảng bộ)\s[^:;,.\d]{2,60}?)\s*:\s*$",
+        folded[draft.sentence[0] : draft.figure_at],
+    )
+    if (
+        row is None
+        or len(run) < 2
+        or draft.op != "eq"
+        or draft.per != run[0].per
+        or draft.sentence[0] == run[0].sentence[0]
+    ):
         return False
     draft.units_named = (row["name"],)
     return True
 
 
 def _is_quota(draft: Draft) -> bool:
-    if not draft.units_named or re.match(r"(?:đoàn|hội|công đoàn|mặt trận|mttq|liên đoàn)\b", draft.units_named[0].lower()):
+    if not draft.units_named or re.match(
+        r"(?:đoàn|hội|công đoàn|mặt trận|mttq|liên đoàn)\b", draft.units_named[0].lower()
+    ):
         return False
     return (
         draft.scope == "named_units"
@@ -164,7 +181,8 @@ def _closed(before: list[Draft], run: list[Draft], folded: str) -> list[Draft]:
             and draft.scope == "committee"
             and not draft.part_of
             and not draft.quotas
-            and run[0].start - draft.figure_at < 1500 and _SHARED_OUT.search(folded[draft.figure_at : run[0].figure_at])
+            and run[0].start - draft.figure_at < 1500
+            and _SHARED_OUT.search(folded[draft.figure_at : run[0].figure_at])
         ),
         None,
     )
@@ -182,7 +200,11 @@ def _tables_of_totals(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         total = None
-        if draft.value is None and len(draft.quotas) > 1 and draft.figure_at in (draft.start, draft.start + 1, draft.start + 2, draft.start + 3):
+        if (
+            draft.value is None
+            and len(draft.quotas) > 1
+            and draft.figure_at in (draft.start, draft.start + 1, draft.start + 2, draft.start + 3)
+        ):
             total = next((one for one in reversed(kept) if _could_be_shared(one, draft)), None)
         if total is None:
             kept.append(draft)
@@ -205,7 +227,7 @@ def _could_be_shared(total: Draft, shares: Draft) -> bool:
 
 def _totals_with_yearly(drafts: list[Draft]) -> list[Draft]:
     """ "Kết nạp 125 đồng chí, mỗi năm 25": the larger one, without a period, is the term's."""
-    for one, two in zip(drafts, drafts[1:], strict=False):
+    for one, two in itertools.pairwise(drafts):
         if (
             one.sentence == two.sentence
             and one.indicator == two.indicator == "admissions"
@@ -238,10 +260,8 @@ def _says_same(one: Draft, two: Draft) -> bool:
         return False
     if one.schedule != two.schedule or (one.value is None and one.quotas != two.quotas):
         return False
-    if (
-        (one.scope, one.group) != (two.scope, two.group)
-        or ((one.scope_filter or two.scope_filter)
-        and one.scope_filter != two.scope_filter)
+    if (one.scope, one.group) != (two.scope, two.group) or (
+        (one.scope_filter or two.scope_filter) and one.scope_filter != two.scope_filter
     ):
         return False
     if one.units_named != two.units_named or (one.part_of is None) != (two.part_of is None):

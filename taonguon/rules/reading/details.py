@@ -16,7 +16,9 @@ _ALL_PEOPLE = (
     "admission_rate",
 )
 _EXEMPT = re.compile(
-    r"(?P<text>(?:\btrừ\b|ngoại trừ|không (?:tính|kể|áp dụng (?:đối với|với|cho)|bao gồm|giao (?:chỉ tiêu )?(?:cho|đối với))|loại trừ|miễn (?:cho|đối với))\s+[^;()]+?)(?=\s*[);]|\.\s|\.?\s*$)"
+    r"(?P<text>(?:\btrừ\b|ngoại trừ|không (?:tính|kể|áp dụng (?:đối với|với|cho)|bao gồm|"
+    r"giao (?:chỉ tiêu )?(?:cho|đối với))|loại trừ|miễn (?:cho|"
+    r"đối với))\s+[^;()]+?)(?=\s*[);]|\.\s|\.?\s*$)"
 )
 _BASES: tuple[tuple[str, str], ...] = (
     ("members_total_start_of_year", r"đầu năm|01/01|1/1|ngày 01 tháng 01|31/12|cuối năm trước|thời điểm đầu"),
@@ -27,11 +29,16 @@ _BASES: tuple[tuple[str, str], ...] = (
 )
 
 
-_GENERIC_NOUN = re.compile(r"(?:đảng viên(?: mới| dự bị| chính thức)?|đồng chí|đ/c|đc|người|quần chúng(?: ưu tú)?|trường hợp|học viên|nhân sự|nguồn|chỉ tiêu|)$")
+_GENERIC_NOUN = re.compile(
+    r"(?:đảng viên(?: mới| dự bị| chính thức)?|đồng chí|đ/c|đc|người|"
+    r"quần chúng(?: ưu tú)?|trường hợp|học viên|nhân sự|nguồn|chỉ tiêu|)$"
+)
 
 
 _COORDINATED = re.compile(
-    r"\s*(?:đoàn viên|hội viên|công nhân|giáo viên|học sinh|xã viên|thanh niên|nông dân)(?:\s+(?:ưu tú|thanh niên))?\s*(?:,|và|hoặc)\s*(?:hội viên|quần chúng|giáo viên|nhân viên|công nhân|nông dân|cán bộ|đoàn viên)"
+    r"\s*(?:đoàn viên|hội viên|công nhân|giáo viên|học sinh|xã viên|thanh niên|"
+    r"nông dân)(?:\s+(?:ưu tú|thanh niên))?\s*(?:,|và|hoặc)\s*(?:hội viên|quần chúng|"
+    r"giáo viên|nhân viên|công nhân|nông dân|cán bộ|đoàn viên)"
 )  # "đoàn viên, hội viên": two groups are none
 
 
@@ -74,13 +81,20 @@ def _group_of_share(frame: Frame, behind: str, indicator: str) -> str | None:
             return found
     if indicator == "member_share" and not found:
         return groups.last(frame.facts.title)
-    return groups.last(groups.without_bodies(frame.intro)) if indicator in ("admission_share", "member_share") else None
+    return (
+        groups.last(groups.without_bodies(frame.intro))
+        if indicator in ("admission_share", "member_share")
+        else None
+    )
 
 
 def _people_phrase(frame: Frame, behind: str) -> str:
     """The noun phrase at the figure, without what the people will do."""
     phrase = re.split(
-        r"\b(?:vào đảng|tham gia|đi học|cho chi bộ|cho cấp ủy|để|học(?! sinh| viên)|dự(?! bị)|giới thiệu|đứng)\b", behind, maxsplit=1
+        r"\b(?:vào đảng|tham gia|đi học|cho chi bộ|cho cấp ủy|để|học(?! sinh| viên)|dự(?! bị)|"
+        r"giới thiệu|đứng)\b",
+        behind,
+        maxsplit=1,
     )[0]
     said = re.search(r"\blà\s+(?=\S+ \S)", phrase)
     if said and groups.named(phrase[said.end() :]):
@@ -129,7 +143,9 @@ def _earlier_period(text: str) -> str | None:
 
 def _body(frame: Frame) -> str | None:
     found = re.search(
-        r"(?:quân số|tổng số|trong (?:tổng )?số|số|lực lượng|trong)\s+(?P<body>[^,;:.¤\d]{3,60}?)(?=\s+(?:là|đạt|chiếm|phải|có|lên|từ|đến|tại|trên)\b|\s*[,;:.¤\d(]|\s*$)",
+        r"(?:quân số|tổng số|trong (?:tổng )?số|số|lực lượng|"
+        r"trong)\s+(?P<body>[^,;:.¤\d]{3,60}?)(?=\s+(?:là|đạt|chiếm|phải|có|lên|từ|đến|tại|"
+        r"trên)\b|\s*[,;:.¤\d(]|\s*$)",
         frame.wide,
     )
     return found["body"].strip() if found else None
@@ -142,7 +158,7 @@ def exempt(frame: Frame) -> tuple[int, int] | None:
     )
     if not found:
         found = _EXEMPT.match(frame.facts.folded, _next_start(frame), frame.sentence.block.end)
-        if not found or "chỉ tiêu" not in found.group() and not re.match(r"\s*trừ", found.group()):
+        if not found or ("chỉ tiêu" not in found.group() and not re.match(r"\s*trừ", found.group())):
             return None
         return found.start("text"), found.end("text")
     following = [other.start for other in frame.others if other.start > frame.quantity.end]
@@ -166,7 +182,10 @@ def _is_main(frame: Frame, place: int) -> bool:
 
 
 _ASSIGNED = re.compile(
-    r"(?:tỉnh ủy|tỉnh|thành ủy|thành phố|huyện ủy|huyện|quận ủy|cấp trên|đảng ủy cấp trên|trung ương|đảng ủy (?:xã|phường|khối|công ty|tổng công ty|cấp trên)[^,;¤]{0,30}|ban thường vụ (?:tỉnh|thành|huyện|quận|thị) ủy|ban thường vụ đảng ủy cấp trên)\s+(?:đã\s+)?(?:giao|phân bổ)|"
+    r"(?:tỉnh ủy|tỉnh|thành ủy|thành phố|huyện ủy|huyện|quận ủy|cấp trên|đảng ủy cấp trên|"
+    r"trung ương|đảng ủy (?:xã|phường|khối|công ty|tổng công ty|cấp trên)[^,;¤]{0,30}|"
+    r"ban thường vụ (?:tỉnh|thành|huyện|quận|thị) ủy|"
+    r"ban thường vụ đảng ủy cấp trên)\s+(?:đã\s+)?(?:giao|phân bổ)|"
     r"(?:chỉ tiêu\s+)?được\s+(?:[^,;¤]{0,40}\s+)?giao|chỉ tiêu\s+(?:trên\s+|cấp trên\s+)?giao"
 )
 

@@ -7,10 +7,13 @@ from taonguon.rules.reading.layout import Line
 
 _RECIPIENTS = re.compile(r"\s*nơi\s+(?:nhận|gửi)\b\s*:?\s*")
 _SIGN = re.compile(
-    r"\b(?:t\s*[/.]\s*m|tm\s*\.|tm(?=\s+(?:ban|đảng|chi|đoàn|huyện|tỉnh|thành|quận))|k\s*[/.]\s*t|kt\s*\.|t\s*[/.]\s*l|tl\s*\.|tuq\s*\.|t/ư)\s*\.?\s*(?=\S)"
+    r"\b(?:t\s*[/.]\s*m|tm\s*\.|tm(?=\s+(?:ban|đảng|chi|đoàn|huyện|tỉnh|thành|quận))|"
+    r"k\s*[/.]\s*t|kt\s*\.|t\s*[/.]\s*l|tl\s*\.|tuq\s*\.|t/ư)\s*\.?\s*(?=\S)"
 )
 _ROLE = re.compile(
-    r"\b(?:phó\s+)?(?:bí thư|trưởng ban|chánh văn phòng|chủ nhiệm|chủ tịch|trưởng đoàn|chính ủy|chính trị viên|trưởng phòng|giám đốc|hiệu trưởng)(?:\s+(?:thường trực|đảng ủy|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy))*"
+    r"\b(?:phó\s+)?(?:bí thư|trưởng ban|chánh văn phòng|chủ nhiệm|chủ tịch|trưởng đoàn|"
+    r"chính ủy|chính trị viên|trưởng phòng|giám đốc|hiệu trưởng)(?:\s+(?:thường trực|"
+    r"đảng ủy|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy))*"
 )
 _FOOT_SPAN = 45
 
@@ -67,9 +70,11 @@ def _signer(rows: list[Line], at: int) -> str | None:
         for text, folded in _columns(row):
             written = re.sub(r"\s+", " ", text).strip(" *_,.;")
             upper = bool(written) and written == written.upper() and any(letter.isalpha() for letter in written)
-            if _SIGN.match(folded) or (
-                upper and pieces and not _RECIPIENTS.match(folded) and not written.startswith(("-", "+"))
-            ) or (_ROLE.fullmatch(folded) and not folded.startswith("-")):
+            if (
+                _SIGN.match(folded)
+                or (upper and pieces and not _RECIPIENTS.match(folded) and not written.startswith(("-", "+")))
+                or (_ROLE.fullmatch(folded) and not folded.startswith("-"))
+            ):
                 pieces.append(written)
     return " — ".join(dict.fromkeys(pieces)) or None
 

@@ -131,14 +131,18 @@ _SECTIONS = (
     (
         "goals",
         re.compile(
-            r"mục tiêu|chỉ tiêu(?!.*(?:kết quả|thực hiện năm|đã))|mục đích|phương hướng|phấn đấu|nội dung đăng ký|phân bổ|giao chỉ tiêu"
+            r"mục tiêu|chỉ tiêu(?!.*(?:kết quả|thực hiện năm|đã))|mục đích|phương hướng|phấn đấu|"
+            r"nội dung đăng ký|phân bổ|giao chỉ tiêu"
         ),
     ),
     (
         "situation",
         re.compile(
-            r"tình hình|kết quả(?!\s+(?:phấn đấu|cần đạt))|thực trạng|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|tồn tại|đặc điểm|kiểm điểm|bài học|(?<!kiểm tra, )(?<!kiểm tra và )đánh giá(?!,? xếp loại|\s+chất lượng|,? kiểm điểm)|"
-            r"sự cần thiết|thuận lợi|khó khăn|việc đã làm|thực hiện .*(?:năm (?:qua|trước)|nhiệm kỳ (?:qua|trước))|nhìn lại"
+            r"tình hình|kết quả(?!\s+(?:phấn đấu|cần đạt))|thực trạng|hạn chế|nguyên nhân|ưu điểm|"
+            r"khuyết điểm|tồn tại|đặc điểm|kiểm điểm|bài học|"
+            r"(?<!kiểm tra, )(?<!kiểm tra và )đánh giá(?!,? xếp loại|\s+chất lượng|,? kiểm điểm)|"
+            r"sự cần thiết|thuận lợi|khó khăn|việc đã làm|thực hiện .*(?:năm (?:qua|trước)|"
+            r"nhiệm kỳ (?:qua|trước))|nhìn lại"
         ),
     ),
     ("funding", re.compile(r"kinh phí|tài chính|dự toán|khen thưởng|kiểm tra,? giám sát")),
@@ -146,7 +150,8 @@ _SECTIONS = (
     (
         "economy",
         re.compile(
-            r"kinh tế|văn hóa|xã hội(?!\s*hóa)|quốc phòng|an ninh|cải cách hành chính|chuyển đổi số|nông thôn mới"
+            r"kinh tế|văn hóa|xã hội(?!\s*hóa)|quốc phòng|an ninh|cải cách hành chính|"
+            r"chuyển đổi số|nông thôn mới"
         ),
     ),
     ("tasks", re.compile(r"nhiệm vụ|giải pháp|biện pháp|tổ chức thực hiện|phân công|lộ trình|tiến độ")),

@@ -33,7 +33,8 @@ def last(text: str) -> str | None:
 def without_bodies(text: str) -> str:
     """Names of organisations and places are not groups of people."""
     text = re.sub(
-        r"(?:ban chấp hành |chi )?(?:mặt trận|hội|đoàn)\s+(?:liên hiệp\s+)?(?:tổ quốc|phụ nữ|nông dân|thanh niên|cựu chiến binh|tncs)",
+        r"(?:ban chấp hành |chi )?(?:mặt trận|hội|đoàn)\s+(?:liên hiệp\s+)?(?:tổ quốc|phụ nữ|"
+        r"nông dân|thanh niên|cựu chiến binh|tncs)",
         "",
         text,
     )
@@ -49,6 +50,7 @@ def several(text: str) -> bool:
                 taken.append((hit.start(), hit.end(), name))
     taken.sort()
     return any(
-        one[2] != two[2] and re.fullmatch(r"[^,;:()]{0,14}(?:,|và)\s*(?:là\s+)?(?:người\s+|đảng viên\s+)?", text[one[1] : two[0]])
+        one[2] != two[2]
+        and re.fullmatch(r"[^,;:()]{0,14}(?:,|và)\s*(?:là\s+)?(?:người\s+|đảng viên\s+)?", text[one[1] : two[0]])
         for one, two in itertools.pairwise(taken)
     )

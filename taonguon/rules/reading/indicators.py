@@ -5,68 +5,23 @@ import re
 from taonguon.rules.reading import groups
 from taonguon.rules.reading import lexicon as words
 from taonguon.rules.reading.frames import MARK, Frame
+from taonguon.rules.reading.indicator_rules import MULTIPLE, PERCENT, UNITS
 
 _VERBS = re.compile(
-    rf"(?P<train>{words.TRAIN})|(?P<refer>{words.REFER})|(?P<admit>{words.ADMIT})|(?P<pool>{words.SOURCE_POOL})|(?P<keep>{words.KEEP})|(?P<help>phân công|giúp đỡ)"
+    rf"(?P<train>{words.TRAIN})|(?P<refer>{words.REFER})|(?P<admit>{words.ADMIT})|"
+    rf"(?P<pool>{words.SOURCE_POOL})|(?P<keep>{words.KEEP})|(?P<help>phân công|giúp đỡ)"
 )
+
 _INDICATOR_OF_VERB = {"train": "trainees", "refer": "referrals", "admit": "admissions", "pool": "source_pool"}
-_ANY_MEMBER = r"(?:đảng viên|đồng chí|đ/c|người|đv)"
-
-
-def _rules(*rules: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern)) for name, pattern in rules)
-
-
-_UNIT_SUBJECT = rf"(?:{words.PARTY_UNIT}|{words.PLACE}|cơ sở|đơn vị)"
-_RATED = r"(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tccsđ|cơ sở đảng|cấp ủy)"
-_CONFIRMED = r"(?:chính thức|đúng (?:thời )?hạn|đúng quy định)"
-_OF_UNITS = rf"¤\s*(?:trở lên\s+)?(?:(?:số|các|tổng số|trong|những)\s+)*{_RATED}"
-
-_PERCENT = _rules(
-    ("admissions_progress", r"(?:hoàn thành|thực hiện|đạt|xong|kết nạp(?: được)?)[^;¤]*¤\s*(?:số lượng\s+|trở lên\s+)?(?:chỉ tiêu|kế hoạch|số lượng)[^;]*(?:năm|giao)?(?=[^;]*(?:quý|tháng|trước|đầu năm|30/6))"),
-    ("probation_conversion", rf"dự bị(?! động viên)[^;¤]*{_CONFIRMED}[^;¤]*¤|¤\s*(?:trở lên\s+)?(?:số\s+)?(?:các\s+)?(?:đồng chí\s+)?(?:đảng viên\s+dự bị|đảng viên mới)[^;]*{_CONFIRMED}|¤[^;]*dự bị(?! động viên)[^;]*{_CONFIRMED}|chuyển[^;¤]*chính thức[^;¤]*¤"),
-    ("mentored_share", r"¤\s*(?:số\s+)?(?:quần chúng|đối tượng|người|cảm tình|đoàn viên|hội viên|đảng viên dự bị)[^;]*(?:phân công|giúp đỡ|theo dõi|kèm cặp|dìu dắt)|(?:phân công|giúp đỡ|theo dõi|kèm cặp)[^;¤]*¤\s*(?:số\s+)?(?:quần chúng|đối tượng)"),
-    ("referral_admission_rate", r"(?:được|do[^;¤]*)\s*giới thiệu[^;¤]*(?:kết nạp|vào đảng)[^;¤]*¤|¤[^;]*(?:giới thiệu)[^;]*(?:(?:được|đề nghị|xem xét)[^;]{0,30}kết nạp|vào đảng|trở thành đảng viên|đứng vào hàng ngũ)|kết nạp[^;¤]*¤[^;]*(?:được|do[^;]*)\s*giới thiệu"),
-    ("cells_without_admission", rf"(?:chi bộ|{_UNIT_SUBJECT})[^;¤]*(?:không|chưa|trắng)[^;¤]*(?:kết nạp|phát triển)[^;¤]*¤|¤[^;]*(?:chi bộ|{_UNIT_SUBJECT})[^;]*(?:không|chưa|trắng)\s*[^;]*(?:kết nạp|phát triển)"),
-    ("sub_units_with_referral", rf"¤\s*(?:số\s+|các\s+|trở lên\s+)*(?:{words.MASS_ORG}|{words.PARTY_UNIT})[^;]*(?:giới thiệu)|(?:{words.MASS_ORG})[^;¤]*giới thiệu[^;¤]*(?:đạt|là|từ)\s*¤"),
-    ("party_orgs_coverage", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+)*(?:{words.PLACE}|đơn vị)[^;]*(?:có|thành lập(?:\s+được)?|lập được|xây dựng được|phủ kín)\s*(?:được\s+)?(?:chi bộ|tổ chức (?:cơ sở )?đảng|đảng bộ|tổ chức của đảng)|(?:{words.PLACE})[^;¤]*có (?:chi bộ|tổ chức đảng)[^;¤]*¤|(?:bao phủ|phủ)[^;¤]*tổ chức đảng[^;¤]*¤"),
-    ("cell_rating_excellent", rf"{_OF_UNITS}(?:đạt (?:mức |tiêu chuẩn )?)?[^;]*?hoàn thành xuất sắc|(?:tỷ lệ|số|có)[^;¤]*{_RATED}[^;¤]*hoàn thành xuất sắc[^;¤]*¤|{_OF_UNITS}[^;]*(?:trong sạch,? vững mạnh tiêu biểu|xuất sắc)|^[^;¤]*{_RATED}[^;]*¤\s*(?:trở lên\s*)?hoàn thành xuất sắc"),
-    ("cell_rating", rf"{_OF_UNITS}[^;]*(?:hoàn thành(?: tốt)? nhiệm vụ|trong sạch)|(?:^|tỷ lệ|số|có)[^;¤]*{_RATED}(?![^;¤]*đảng viên)[^;¤]*hoàn thành(?: tốt)? nhiệm vụ[^;¤]*¤"),
-    ("sub_units_with_admission", rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+|tổng số\s+)*(?:{_UNIT_SUBJECT})(?![^;]*nguồn (?:kết nạp|phát triển)(?: đảng viên| đảng)?\s*(?:[;,.]|$))[^;]*(?:kết nạp|phát triển (?:được |mới )?(?:được )?(?:đảng viên|đảng))|(?:tỷ lệ|số)\s+(?:{words.PARTY_UNIT})[^;¤]*(?:kết nạp|phát triển)[^;¤]*(?:đạt|là|từ|trên|bằng|ít nhất|tối thiểu|không dưới)\s*¤"),
-    ("admission_growth", r"(?:tăng|cao hơn|vượt|nhiều hơn)\s*(?:thêm\s*)?(?:từ\s*|ít nhất\s*|tối thiểu\s*|trên\s*|khoảng\s*|bình quân\s*|hơn\s*)*¤[^;]*(?:so với|so|năm trước|kỳ trước|nhiệm kỳ trước|năm 20|hằng năm|mỗi năm|cùng kỳ)|(?:cao hơn|so với|tăng)[^;¤]*(?:năm trước|kỳ trước|nhiệm kỳ trước|năm 20\d\d|giai đoạn 20\d\d|nhiệm kỳ 20\d\d)[^;¤]*(?:tăng|từ|ít nhất|trên|là)?\s*¤"),
-    ("admission_share", r"(?:chiếm|đạt|bằng|tỷ lệ|là|có)?[^;¤]*¤\s*(?:trở lên\s*)?(?:trong\s+|trên\s+|so với\s+)?(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?(?:đảng viên mới|đảng viên (?:được )?kết nạp|đảng viên mới kết nạp|người (?:được )?kết nạp|quần chúng (?:được )?kết nạp|kết nạp mới|số kết nạp|kết nạp)|trong (?:tổng )?số (?:đảng viên (?:mới|kết nạp|được kết nạp|mới kết nạp)|kết nạp|người được kết nạp)[^;¤]*¤|(?:đảng viên mới|đảng viên (?:mới )?(?:được )?kết nạp)(?:\s+(?:mới|hằng năm|là|trong|phải|có|mỗi năm))*[^;¤]*(?:chiếm|có|đạt)[^;¤]*¤|kết nạp[^;]*(?:trong đó|,\s*có)[^;¤]*¤"),
-    ("member_share", rf"(?:đảng viên|nữ|trẻ)(?! mới)(?![^;¤]*(?:kết nạp|phát triển))[^;¤]*chiếm[^;¤]*¤[^;]*(?:tổng số đảng viên|đảng bộ|đảng viên toàn)"),
-    ("admission_rate", r"(?:kết nạp|phát triển)[^;¤]*¤[^;]*(?:tổng số đảng viên|số đảng viên|đảng viên hiện có|đảng viên của|đảng viên toàn|so với|đảng số|đảng viên đầu|đảng viên có)|tỷ lệ\s+(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|¤[^;]*(?:tổng số đảng viên|đảng số|số đảng viên (?:hiện|có|đầu|toàn))|(?:kết nạp|phát triển (?:mới )?đảng viên)[^;¤]*(?:đạt|bằng|tăng|từ|là)[^;¤]*¤"),
-    ("member_share", r"(?:đảng viên)[^;¤]*(?:chiếm|đạt|trong|là|tỷ lệ|bằng)[^;¤]*¤|tỷ lệ\s+(?:là\s+)?đảng viên[^;¤]*¤|¤[^;]*\blà đảng viên|\blà đảng viên[^;¤]*¤|(?:lãnh đạo|đảng viên)[^;¤]*¤\s*(?:trở lên\s*)?(?:tổng\s+)?(?:quân số|biên chế|lực lượng)"),
-    ("units_without_members", r"¤[^;]*(?:chưa có|không có|trắng)\s+đảng viên"),
-    ("joint_cells", r"¤[^;]*(?:sinh hoạt ghép|chi bộ ghép)"),
-)  # fmt: skip
-
-_UNITS = _rules(
-    ("training_classes", r"(?:mở|tổ chức|phối hợp|đăng ký|cử|có|liên kết)[^;¤]*¤\s*(?:lớp|khóa)|¤\s*lớp[^;]*(?:nhận thức|cảm tình|đối tượng|kết nạp|bồi dưỡng)"),
-    ("joint_cells", r"¤[^;]*(?:chi bộ)?[^;]*(?:ghép)|(?:ghép)[^;¤]*¤"),
-    ("units_without_members", rf"¤[^;]*(?:chưa có|không có|trắng|không còn)\s+(?:chi bộ|đảng viên|tổ chức đảng)|(?:{words.PLACE})[^;¤]*(?:chưa có|trắng|không có)\s+đảng viên[^;¤]*¤"),
-    ("cells_without_admission", r"¤[^;]*(?:không|chưa|trắng)\s*[^;]*(?:kết nạp|phát triển)|(?:chi bộ|đảng bộ|tổ chức đảng)[^;¤]*(?:không|chưa|trắng)[^;¤]*(?:kết nạp|phát triển)[^;¤]*¤"),
-    ("party_orgs_new", rf"(?:{words.FOUND_ORG})[^;¤,]*¤\s*(?:[^;]*?)(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tổ chức của đảng|tổ đảng|cơ sở đảng)|(?:{words.FOUND_ORG})\s+(?:mới\s+|được\s+)*(?:chi bộ|tổ chức (?:cơ sở )?đảng|đảng bộ)[^;¤]*¤\s*(?:{words.PLACE})"),
-    ("sub_units_with_referral", rf"¤\s*(?:{words.MASS_ORG}|{words.PARTY_UNIT})[^;]*giới thiệu"),
-    ("sub_units_with_admission", rf"¤\s*(?:{_UNIT_SUBJECT})[^;]*(?:kết nạp|phát triển (?:được )?đảng)"),
-)  # fmt: skip
-
-_MULTIPLE = _rules(
-    (
-        "admission_growth",
-        r"(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|¤[^;]*(?:kết nạp|nhiệm kỳ trước|kỳ trước|năm trước|năm 20\d\d)",
-    ),
-)
 
 
 def recognise(frame: Frame) -> str | None:
     """The indicator, or ``None`` if nothing says what the figure counts."""
     unit = frame.quantity.unit
     if unit == "percent":
-        return _progress(frame) or _share_inside(frame) or _first(_PERCENT, frame) or _percent_carried(frame)
+        return _progress(frame) or _share_inside(frame) or _first(PERCENT, frame) or _percent_carried(frame)
     if unit == "multiple":
-        return _first(_MULTIPLE, frame)
+        return _first(MULTIPLE, frame)
     if unit == "units":
         return _units(frame)
     return _people(frame)
@@ -90,10 +45,13 @@ _DATED = re.compile(r"quý|tháng|trước|\d/\d|cuối năm|cả năm|nửa (?:
 
 def _progress(frame: Frame) -> str | None:
     """ "Quý I: 20%; 6 tháng: 55%" under "Tiến độ"."""
-    if not _DATED.search(frame.before + frame.after) and not (frame.before.strip() == "" and _DATED.search(frame.lead[-30:])):
+    if not _DATED.search(frame.before + frame.after) and not (
+        frame.before.strip() == "" and _DATED.search(frame.lead[-30:])
+    ):
         return None
     told = re.search(r"tiến độ|lộ trình|chỉ tiêu (?:cả )?năm", f"{frame.intro} {frame.lead}") or (
-        re.match(r"\s*(?:trở lên\s+)?(?:số lượng\s+)?(?:chỉ tiêu|kế hoạch)", frame.after) and re.search(r"(?:hoàn thành|đạt|xong|thực hiện)", frame.before)
+        re.match(r"\s*(?:trở lên\s+)?(?:số lượng\s+)?(?:chỉ tiêu|kế hoạch)", frame.after)
+        and re.search(r"(?:hoàn thành|đạt|xong|thực hiện)", frame.before)
     )
     bare = not re.search(r"chi bộ|quần chúng|đảng viên dự bị|tỷ lệ", frame.near)
     return "admissions_progress" if told and bare and not re.search(r"kết nạp", frame.before[-12:]) else None
@@ -101,9 +59,18 @@ def _progress(frame: Frame) -> str | None:
 
 def _share_inside(frame: Frame) -> str | None:
     """ "Kết nạp 250 đảng viên, trong đó 35% là giám đốc"."""
-    listed = re.search(r"(?:cơ cấu|trong (?:tổng )?số|chất lượng)[^;]*(?:kết nạp|đảng viên mới)", f"{frame.intro} {frame.earlier} {frame.lead}")
-    listed = listed or ("cơ cấu" in f"{frame.intro} {frame.earlier} {frame.lead}" and _ADMISSION_TITLE.search(frame.facts.title))
-    if listed and (groups.named(frame.stretch) or frame.carried == "admission_share") and not re.search(r"chi bộ|tổ chức đảng|quân số", frame.near):
+    listed = re.search(
+        r"(?:cơ cấu|trong (?:tổng )?số|chất lượng)[^;]*(?:kết nạp|đảng viên mới)",
+        f"{frame.intro} {frame.earlier} {frame.lead}",
+    )
+    listed = listed or (
+        "cơ cấu" in f"{frame.intro} {frame.earlier} {frame.lead}" and _ADMISSION_TITLE.search(frame.facts.title)
+    )
+    if (
+        listed
+        and (groups.named(frame.stretch) or frame.carried == "admission_share")
+        and not re.search(r"chi bộ|tổ chức đảng|quân số", frame.near)
+    ):
         return "admission_share"
     if frame.carried == "admission_rate" and re.match(r"\s*là\b", frame.after) and groups.named(frame.after):
         return "admission_share"
@@ -115,7 +82,9 @@ def _percent_carried(frame: Frame) -> str | None:
     if frame.carried == "referrals" and re.search(r"kết nạp|vào đảng", frame.near):
         return "referral_admission_rate"
     """ "2,5% trở lên" alone under "Tỷ lệ kết nạp" stays open; a share of a group inside a list of admissions is one."""
-    if frame.carried in ("admissions", "admission_share") and (groups.named(frame.stretch) or groups.named(frame.after)):
+    if frame.carried in ("admissions", "admission_share") and (
+        groups.named(frame.stretch) or groups.named(frame.after)
+    ):
         return "admission_share"
     if frame.carried in ("admissions", "admission_share") and re.search(
         r"trong đó|nữ|dân tộc|tôn giáo|thanh niên|trẻ|đoàn viên", frame.near
@@ -123,7 +92,11 @@ def _percent_carried(frame: Frame) -> str | None:
         return "admission_share"
     if frame.carried == "admissions_progress" and re.search(r"quý|tháng|trước|\d/\d|cuối năm", frame.near):
         return "admissions_progress"
-    if frame.carried == "member_share" and groups.named(frame.stretch) and not re.search(r"chi bộ|kết nạp", frame.near):
+    if (
+        frame.carried == "member_share"
+        and groups.named(frame.stretch)
+        and not re.search(r"chi bộ|kết nạp", frame.near)
+    ):
         return "member_share"
     if frame.carried in ("admission_rate",) and re.match(r"\s*(?:trở lên)?\s*[.;]?\s*$", frame.after):
         return "admission_rate"
@@ -131,13 +104,17 @@ def _percent_carried(frame: Frame) -> str | None:
 
 
 def _units(frame: Frame) -> str | None:
-    if frame.carried == "party_orgs_new" and re.match(r"chi bộ|đảng bộ|tổ chức|tổ đảng", frame.quantity.noun) and not _first(_UNITS, frame):
+    if (
+        frame.carried == "party_orgs_new"
+        and re.match(r"chi bộ|đảng bộ|tổ chức|tổ đảng", frame.quantity.noun)
+        and not _first(UNITS, frame)
+    ):
         return "party_orgs_new"
     if frame.quantity.noun.startswith(("lớp", "khóa")):
         about = re.search(words.TRAIN + r"|quần chúng|cảm tình", f"{frame.intro} {frame.whole}")
         new_members = re.search(r"lớp[^;,]*đảng viên mới", frame.near)
         return "training_classes" if about and not new_members else None
-    return _first(_UNITS, frame)
+    return _first(UNITS, frame)
 
 
 def _verb_before(text: str) -> str | None:
@@ -186,7 +163,11 @@ def _host_after(frame: Frame) -> str:
 
 def _shrinking(before: str) -> str | None:
     """ "Giảm số chi bộ ghép từ 7 xuống 3": what is counted stands before."""
-    for name, pattern in (("joint_cells", r"ghép"), ("cells_without_admission", r"(?:không|chưa|trắng)[^;]*(?:kết nạp|phát triển)"), ("units_without_members", r"(?:chưa|không|trắng)[^;]*đảng viên")):
+    for name, pattern in (
+        ("joint_cells", r"ghép"),
+        ("cells_without_admission", r"(?:không|chưa|trắng)[^;]*(?:kết nạp|phát triển)"),
+        ("units_without_members", r"(?:chưa|không|trắng)[^;]*đảng viên"),
+    ):
         if re.search(pattern, before):
             return name
     return None
@@ -209,8 +190,11 @@ def _people_near(frame: Frame) -> str | None:
 
 
 _ADMISSION_TITLE = re.compile(r"(?:phát triển|kết nạp|tạo nguồn)[^.]*(?:đảng viên|đảng\b)")
-_OTHER_DEED = re.compile(r"phân công|bố trí|cử\b|bầu|thành lập|gồm|khen|kiểm tra|tặng|dự\b|tham gia|phụ trách|mời|hỗ trợ|theo dõi|miễn|hiện|đã|công nhận|chuyển|xét\b|quy hoạch")
 
+_OTHER_DEED = re.compile(
+    r"phân công|bố trí|cử\b|bầu|thành lập|gồm|khen|kiểm tra|tặng|dự\b|tham gia|phụ trách|"
+    r"mời|hỗ trợ|theo dõi|miễn|hiện|đã|công nhận|chuyển|xét\b|quy hoạch"
+)
 
 _CELL_ALONE = re.compile(r"(?:^|;|-)\s*(?:chi bộ|đảng bộ)\s[^,;:]{1,50}:\s*$")
 
@@ -243,7 +227,8 @@ def _is_cell_size(frame: Frame) -> bool:
         return False
     return bool(
         re.search(
-            r"(?:chi bộ|tổ đảng)[^,;¤]*(?:có|đạt|duy trì|giữ|đủ|không dưới|ít nhất|tối thiểu|bảo đảm)[^,;¤]*¤\s*đảng viên(?:\s+chính thức)?",
+            r"(?:chi bộ|tổ đảng)[^,;¤]*(?:có|đạt|duy trì|giữ|đủ|không dưới|ít nhất|tối thiểu|"
+            r"bảo đảm)[^,;¤]*¤\s*đảng viên(?:\s+chính thức)?",
             frame.near,
         )
         and not re.search(words.ADMIT, frame.near.replace(MARK, ""))
@@ -259,7 +244,10 @@ def _is_total(frame: Frame) -> bool:
         return False
     return bool(
         re.search(
-            r"(?:duy trì|giữ (?:vững|ổn định|mức)?|giữ\b|ổn định|tổng số đảng viên|số lượng đảng viên|đảng số|quy mô|(?:nâng|đưa|tăng) (?:tổng )?số (?:lượng )?đảng viên|đội ngũ đảng viên|toàn (?:đảng bộ|đảng ủy)\s+có|đảng bộ có|có (?:từ )?)[^;¤]*¤",
+            r"(?:duy trì|giữ (?:vững|ổn định|mức)?|giữ\b|ổn định|tổng số đảng viên|"
+            r"số lượng đảng viên|đảng số|quy mô|(?:nâng|đưa|"
+            r"tăng) (?:tổng )?số (?:lượng )?đảng viên|đội ngũ đảng viên|toàn (?:đảng bộ|"
+            r"đảng ủy)\s+có|đảng bộ có|có (?:từ )?)[^;¤]*¤",
             (frame.before if frame.quantity.base_figure else frame.near.split(MARK)[0]) + MARK,
         )
         and not re.search(r"có thêm|kết nạp|phát triển mới|tăng thêm", frame.near.split(MARK)[0])

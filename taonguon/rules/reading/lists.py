@@ -7,26 +7,38 @@ from taonguon.rules.reading.model import Deadline
 from taonguon.rules.reading.normalise import Source
 
 _GROUPS_HEADING = re.compile(
-    r"\bđối tượng\b(?!\s+(?:đảng|kết nạp đảng|áp dụng))|nguồn (?:kết nạp|phát triển) (?:đảng viên )?(?:gồm|bao gồm|là)|tập trung vào các (?:nhóm|đối tượng)"
+    r"\bđối tượng\b(?!\s+(?:đảng|kết nạp đảng|áp dụng))|nguồn (?:kết nạp|"
+    r"phát triển) (?:đảng viên )?(?:gồm|bao gồm|là)|tập trung vào các (?:nhóm|đối tượng)"
 )
 _PERIODS = (
     ("month", re.compile(r"(?:hằng|mỗi|từng|định kỳ)\s+tháng")),
     (
         "quarter",
         re.compile(
-            r"(?:hằng|mỗi|từng|định kỳ|theo)\s+quý|\bquý,\s*(?:6|sáu)\s*tháng|,\s*quý\s*(?:,|và)|(?:báo cáo|đánh giá|sơ kết)[^.;]{0,40}\bquý\b(?!\s+(?:[ivx]+|\d)\b)"
+            r"(?:hằng|mỗi|từng|định kỳ|theo)\s+quý|\bquý,\s*(?:6|sáu)\s*tháng|,\s*quý\s*(?:,|và)|"
+            r"(?:báo cáo|đánh giá|sơ kết)[^.;]{0,40}\bquý\b(?!\s+(?:[ivx]+|\d)\b)"
         ),
     ),
     ("half_year", re.compile(r"\b(?:6|06|sáu) tháng(?!\s+(?:trở|kể|tính|liên|sau|trước khi|không))")),
-    ("year", re.compile(r"(?:cả|hằng|cuối|một|01|1|và)\s+năm\b(?!\s+20)|tổng kết năm|sơ kết năm|tháng,\s+năm\b(?!\s+20)")),
+    (
+        "year",
+        re.compile(
+            r"(?:cả|hằng|cuối|một|01|1|và)\s+năm\b(?!\s+20)|tổng kết năm|sơ kết năm|"
+            r"tháng,\s+năm\b(?!\s+20)"
+        ),
+    ),
     ("term", re.compile(r"(?:giữa|cuối|cả|hết) nhiệm kỳ")),
 )
 _REPORTING = re.compile(
     r"báo cáo|đánh giá|rà soát|sơ kết|tổng kết|kiểm điểm|định kỳ|đôn đốc|kiểm tra|theo dõi tiến độ"
 )
 _DEADLINE = re.compile(
-    r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|xong trước|hạn (?:cuối|chót)|đến hết|hoàn thành (?:trong|trước)|báo cáo[^.;]{0,60}?(?:trước|trong|vào))\s*(?:hết\s+|là\s+)?(?:ngày\s+)?"
-    r"(?:(?P<day>\d{1,2})\s*(?:/|\.|tháng\s)\s*(?P<month>\d{1,2})(?:\s*(?:/|\.|năm\s)\s*(?P<year>20\d\d))?|(?:tháng\s+(?P<only_month>\d{1,2})\s*(?:/|năm\s)\s*(?P<month_year>20\d\d)))"
+    r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|xong trước|hạn (?:cuối|chót)|đến hết|"
+    r"hoàn thành (?:trong|trước)|báo cáo[^.;]{0,60}?(?:trước|trong|vào))\s*(?:hết\s+|"
+    r"là\s+)?(?:ngày\s+)?"
+    r"(?:(?P<day>\d{1,2})\s*(?:/|\.|tháng\s)\s*(?P<month>\d{1,2})(?:\s*(?:/|\.|"
+    r"năm\s)\s*(?P<year>20\d\d))?|(?:tháng\s+(?P<only_month>\d{1,2})\s*(?:/|"
+    r"năm\s)\s*(?P<month_year>20\d\d)))"
 )
 
 
@@ -39,10 +51,8 @@ def groups(source: Source, blocks: list[Block]) -> tuple[str, ...]:
         heads = [
             parent for parent in block.parents if parent.introduces and _GROUPS_HEADING.search(parent.words[:90])
         ]
-        if (
-            not heads
-            or (re.search(r"mục tiêu|chỉ tiêu", heads[0].words)
-            and not re.match(r"\s*đối tượng", heads[0].words))
+        if not heads or (
+            re.search(r"mục tiêu|chỉ tiêu", heads[0].words) and not re.match(r"\s*đối tượng", heads[0].words)
         ):
             continue
         written = re.sub(r"\s+", " ", source.text[block.body : block.end]).strip(" .;*_-")
@@ -55,7 +65,10 @@ def report_periods(source: Source, blocks: list[Block]) -> tuple[str, ...]:
     """How often the plan has itself reported or reviewed."""
     found: set[str] = set()
     for block in blocks:
-        headed = any(parent.introduces and re.search(r"báo cáo|sơ kết|chế độ thông tin", parent.words) for parent in block.parents[:1])
+        headed = any(
+            parent.introduces and re.search(r"báo cáo|sơ kết|chế độ thông tin", parent.words)
+            for parent in block.parents[:1]
+        )
         for sentence in re.split(r"(?<=[.;])\s", block.folded.replace("\n", " ")):
             if not (headed or _REPORTING.search(sentence)):
                 continue

@@ -13,13 +13,16 @@ _PATTERNS = (
     r"\d+(?:\.\d+)*\s*[-/]\s*[a-zđ]{1,6}(?:[-/][a-zđ0-9]+)+",
     r"\d+\s*-\s*(?:nq|ct|kl|kh|tb|qđ|qđi|hd|cv|bc|ctr|đa|ttr|qc|đl)(?:/[a-zđ0-9]+)*\b",
     r"\bsố\s+\d+(?:\s*[-/]\s*[a-zđ0-9/\-]+)?(?=\s*(?:,|;|ngày|của|-|$|\)))",
-    r"\b(?:điều|khoản|(?<!thí )(?<!trọng )(?<!thời )(?<!đạt )điểm|mục|phần|chương|phụ lục|biểu|mẫu|bảng|phụ biểu)\s+(?:số\s+)?\d+(?:\.\d+)*",
+    r"\b(?:điều|khoản|(?<!thí )(?<!trọng )(?<!thời )(?<!đạt )điểm|mục|phần|chương|phụ lục|"
+    r"biểu|mẫu|bảng|phụ biểu)\s+(?:số\s+)?\d+(?:\.\d+)*",
     r"\b(?:chỉ tiêu|nhóm|giải pháp|nhiệm vụ|phương án|tiêu chí|nội dung)\s+(?:thứ\s+)?\d{1,2}\s*(?=[:)]|\.\s)",
     r"\b(?:bến|số|nhà máy|cơ sở|cảng|kho|trạm|tổ|nhóm|cụm|tuyến|khu vực|xưởng)\s\d{1,2}(?=\s*:\s*\d)",
     r"\bkhóa\s+(?:[ivxlc]+|\d+)\b",
     r"\blần\s+thứ\s+(?:[ivxlc]+|\d+|\w+)",
     r"\bthứ\s+\d+",
-    rf"\b(?:khối|lớp|tổ|khu phố|khu|thôn|ấp|chi bộ|đội|phường|quận|phân xưởng|đại đội|tiểu đoàn|trung đoàn|xí nghiệp|nông trường|tổ dân phố|bản|xóm|khoa|phòng|đoàn|vùng|cụm)\s+(?:số\s+)?\d+(?!\s*(?:%|-|{PEOPLE}|{UNIT_NOUN}|lớp|[.,]?\d))",
+    r"\b(?:khối|lớp|tổ|khu phố|khu|thôn|ấp|chi bộ|đội|phường|quận|phân xưởng|đại đội|"
+    r"tiểu đoàn|trung đoàn|xí nghiệp|nông trường|tổ dân phố|bản|xóm|khoa|phòng|đoàn|vùng|"
+    rf"cụm)\s+(?:số\s+)?\d+(?!\s*(?:%|-|{PEOPLE}|{UNIT_NOUN}|lớp|[.,]?\d))",
     # dates and years
     r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}",
     r"\bngày\s+\d{1,2}\s*(?:tháng|[/.\-])\s*\d{1,2}(?:\s*(?:năm|[/.\-])\s*\d{4})?",
@@ -34,8 +37,10 @@ _PATTERNS = (
     r"\bđợt\s+\d+(?:/\d+)?",
     # ages, money, lengths of time, measures
     rf"(?:từ\s+)?(?:đủ\s+)?{_RANGE}\s*(?:năm\s+)?tuổi(?:\s+đảng)?",
-    rf"{_RANGE}\s*(?:đồng(?!\s+chí)|triệu|tỷ(?!\s+lệ)|nghìn\s+đồng|ngàn\s+đồng|vnđ|usd|đ(?!/c)(?=[\s/,.;)]))(?:\s+đồng(?!\s+chí))?",
-    rf"{_RANGE}\s*(?:ngày|tuần|giờ|phút|buổi|tiết|điểm|km2?|m2|ha|hecta|tấn|tạ|kg|mét|trang|bộ hồ sơ|bản(?=\s+(?:chính|sao)))\b",
+    rf"{_RANGE}\s*(?:đồng(?!\s+chí)|triệu|tỷ(?!\s+lệ)|nghìn\s+đồng|ngàn\s+đồng|vnđ|usd|"
+    r"đ(?!/c)(?=[\s/,.;)]))(?:\s+đồng(?!\s+chí))?",
+    rf"{_RANGE}\s*(?:ngày|tuần|giờ|phút|buổi|tiết|điểm|km2?|m2|ha|hecta|tấn|tạ|kg|mét|"
+    r"trang|bộ hồ sơ|bản(?=\s+(?:chính|sao)))\b",
     rf"(?:cứ\s+)?{_RANGE}\s*tháng\b(?!\s+đảng viên)",
     rf"(?:trong\s+|cứ\s+|sau\s+|{_N}\s*-\s*)?(?:\d{{1,2}}|một|hai|ba|bốn|mười)\s+năm\b(?!\s+đảng viên)",
     rf"\bthời\s+(?:gian|hạn)\s+{_RANGE}",

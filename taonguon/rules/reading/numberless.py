@@ -10,7 +10,11 @@ from taonguon.rules.reading.segments import Sentence
 
 _ALL = r"(?:mọi|tất cả(?: các| những)?|toàn bộ(?: các| số)?|hết thảy)"
 _UNIT = rf"(?:{words.PARTY_UNIT}|cơ sở|đơn vị)"
-_NONE = r"(?:không (?:còn|để(?: còn)?|có)(?: tình trạng)?|xóa(?: bỏ| hết| xong| dứt điểm| tình trạng)*|không|chấm dứt(?: tình trạng)?|khắc phục (?:dứt điểm )?(?:tình trạng )?)"
+_NONE = (
+    r"(?:không (?:còn|để(?: còn)?|có)(?: tình trạng)?|xóa(?: bỏ| hết| xong| dứt điểm|"
+    r" tình trạng)*|không|chấm dứt(?: tình trạng)?|"
+    r"khắc phục (?:dứt điểm )?(?:tình trạng )?)"
+)
 
 _SHAPES: tuple[tuple[str, str, int, str, re.Pattern[str]], ...] = (
     (
@@ -18,44 +22,70 @@ _SHAPES: tuple[tuple[str, str, int, str, re.Pattern[str]], ...] = (
         "none_left",
         0,
         "units",
-        re.compile(rf"{_NONE}\s*(?:(?:các|những|một)\s+)?{_UNIT}(?:\s+nào)?[^,;.]*?(?:không|chưa|trắng|nhiều năm không|liên tục không)\s*[^,;.]*?(?:kết nạp|phát triển)(?:\s+(?:được\s+)?đảng viên)?[^,;.]*"),
+        re.compile(
+            rf"{_NONE}\s*(?:(?:các|những|một)\s+)?{_UNIT}(?:\s+nào)?[^,;.]*?(?:không|chưa|trắng|"
+            r"nhiều năm không|liên tục không)\s*[^,;.]*?(?:kết nạp|"
+            r"phát triển)(?:\s+(?:được\s+)?đảng viên)?[^,;.]*"
+        ),
     ),
     (
         "units_without_members",
         "none_left",
         0,
         "units",
-        re.compile(rf"{_NONE}\s*(?:(?:các|những|hết|toàn bộ)\s+)?(?:\d+\s+)?(?:tình trạng\s+)?(?:{words.PLACE})(?:\s*,\s*{words.PLACE})*(?:\s+nào)?[^,;.\d]*?(?:không có|chưa có|trắng|không còn)\s+(?:đảng viên)[^,;.]*"),
+        re.compile(
+            rf"{_NONE}\s*(?:(?:các|những|hết|"
+            rf"toàn bộ)\s+)?(?:\d+\s+)?(?:tình trạng\s+)?(?:{words.PLACE})(?:\s*,\s*{words.PLACE})*(?:\s+nào)?[^,;.\d]*?(?:không có|"
+            r"chưa có|trắng|không còn)\s+(?:đảng viên)[^,;.]*"
+        ),
     ),
     (
         "joint_cells",
         "none_left",
         0,
         "units",
-        re.compile(r"(?:không còn|xóa(?: hết| bỏ)?|không để)\s+(?:các\s+)?(?:chi bộ (?:sinh hoạt )?ghép|chi bộ phải sinh hoạt ghép|tình trạng (?:chi bộ )?sinh hoạt ghép)[^,;.]*"),
+        re.compile(
+            r"(?:không còn|xóa(?: hết| bỏ)?|không để)\s+(?:các\s+)?(?:chi bộ (?:sinh hoạt )?ghép|"
+            r"chi bộ phải sinh hoạt ghép|tình trạng (?:chi bộ )?sinh hoạt ghép)[^,;.]*"
+        ),
     ),
     (
         "probation_conversion",
         "eq",
         100,
         "percent",
-        re.compile(rf"{_ALL}\s+(?:đồng chí\s+)?(?:đảng viên\s+)?dự bị[^;.]*?(?:đúng (?:thời )?hạn|chính thức)[^,;.]*|(?:đảng viên\s+)?dự bị[^,;.\d]*đều (?:được|phải)[^;.]*?(?:đúng (?:thời )?hạn|chính thức)[^,;.]*|(?:không (?:để|có))\s+(?:đồng chí\s+)?đảng viên dự bị(?:\s+nào)?[^,;.]*(?:quá hạn|chậm)[^,;.]*"),
+        re.compile(
+            rf"{_ALL}\s+(?:đồng chí\s+)?(?:đảng viên\s+)?dự bị[^;.]*?(?:đúng (?:thời )?hạn|"
+            r"chính thức)[^,;.]*|(?:đảng viên\s+)?dự bị[^,;.\d]*đều (?:được|"
+            r"phải)[^;.]*?(?:đúng (?:thời )?hạn|chính thức)[^,;.]*|(?:không (?:để|"
+            r"có))\s+(?:đồng chí\s+)?đảng viên dự bị(?:\s+nào)?[^,;.]*(?:quá hạn|chậm)[^,;.]*"
+        ),
     ),
     (
         "mentored_share",
         "eq",
         100,
         "percent",
-        re.compile(rf"{_ALL}\s+(?:quần chúng|đối tượng)[^;.\d]*?(?:phân công|giúp đỡ|theo dõi|kèm cặp)[^,;.]*|quần chúng[^,;.\d]*đều (?:được|có)[^,;.]*(?:phân công|giúp đỡ|kèm cặp)[^,;.]*"),
+        re.compile(
+            rf"{_ALL}\s+(?:quần chúng|đối tượng)[^;.\d]*?(?:phân công|giúp đỡ|theo dõi|"
+            r"kèm cặp)[^,;.]*|quần chúng[^,;.\d]*đều (?:được|có)[^,;.]*(?:phân công|giúp đỡ|"
+            r"kèm cặp)[^,;.]*"
+        ),
     ),
     (
         "sub_units_with_admission",
         "eq",
         100,
         "percent",
-        re.compile(rf"(?:{_ALL}\s+{_UNIT}[^,;.\d]*?(?:kết nạp|phát triển) được[^,;.\d]*(?=[,;.]|$)|{_UNIT}(?:\s+(?:nào))?\s+(?:còn|có)\s+nguồn[^;.\d]*?(?:phải|đều|cũng)[^;.\d]*?(?:kết nạp|phát triển)[^,;.\d]*(?=[,;.]|$)|{_UNIT}\s+nào\s+cũng\s+(?:phải\s+)?(?:kết nạp|phát triển) được đảng viên(?:\s+mới)?(?=\s*[,;.]|\s*$))"),
+        re.compile(
+            rf"(?:{_ALL}\s+{_UNIT}[^,;.\d]*?(?:kết nạp|phát triển) được[^,;.\d]*(?=[,;.]|$)|"
+            rf"{_UNIT}(?:\s+(?:nào))?\s+(?:còn|có)\s+nguồn[^;.\d]*?(?:phải|đều|"
+            r"cũng)[^;.\d]*?(?:kết nạp|phát triển)[^,;.\d]*(?=[,;.]|$)|"
+            rf"{_UNIT}\s+nào\s+cũng\s+(?:phải\s+)?(?:kết nạp|"
+            r"phát triển) được đảng viên(?:\s+mới)?(?=\s*[,;.]|\s*$))"
+        ),
     ),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from taonguon.rules.reading.dates import iso_date
 from taonguon.rules.reading.frames import Frame
-from taonguon.rules.reading.head import iso_date
 
 # State to hold or a thing to vanish: it needs no period.
 STATES = (
@@ -20,14 +20,26 @@ STATES = (
 _YEAR = r"20\d\d"
 _PATTERNS = re.compile(
     r"(?P<school_year>năm học(?:\s+20\d\d\s*-\s*20\d\d)?|(?:mỗi|từng|hằng) khóa học)|"
-    r"(?P<two_years>(?:trong\s+)?(?:hai|02|2) năm\s+20\d\d\s*(?:-|,|và)\s*(?:năm\s+)?20\d\d|(?:cứ|mỗi|trong|/)\s*(?:hai|02|2) năm|(?:hai|02|2) năm (?:một|1|phải|kết nạp|có)|(?:hai|02|2) năm/)|"
-    r"(?P<half_year>học kỳ (?:[i]+|[12])\b|(?:mỗi|hằng|trong|cứ|/|định kỳ)?\s*(?:6|06|sáu) tháng(?:\s+(?:đầu|cuối) năm)?|nửa năm(?:\s+một)?|nửa (?:đầu|cuối) năm)|"
-    r"(?P<by>(?:đến|tới|trước|chậm nhất(?: là)?|muộn nhất(?: là)?)\s+(?:hết\s+|cuối\s+|tháng \d+[/ năm]*|ngày\s+\d+[/.]\d+[/.])?(?:năm\s+)?(?P<by_year>20\d\d))|"
-    r"(?P<term>(?:cả|trong|toàn|hết|suốt)?\s*nhiệm kỳ(?!\s+(?:trước|qua|vừa qua))(?:\s+20\d\d\s*-\s*20\d\d)?|(?:cả\s+|trong\s+)?giai đoạn(?:\s+20\d\d\s*-\s*20\d\d)?|(?:trong|cả|/)\s*(?:5|05|năm|4|04|3|03|ba|bốn) năm|20\d\d\s*-\s*20\d\d|(?:từ\s+)?(?:nay|năm 20\d\d) đến (?:hết |cuối )?(?:năm )?20\d\d)|"
-    r"(?P<year>hằng năm|mỗi năm|từng năm|năm nào|một năm|/\s*(?:1\s+|01\s+)?năm|(?:các|những|mọi) năm|bình quân năm|trong (?:một|01|1) năm|theo năm|năm sau(?: cao hơn)?)|"
+    r"(?P<two_years>(?:trong\s+)?(?:hai|02|2) năm\s+20\d\d\s*(?:-|,|"
+    r"và)\s*(?:năm\s+)?20\d\d|(?:cứ|mỗi|trong|/)\s*(?:hai|02|2) năm|(?:hai|02|"
+    r"2) năm (?:một|1|phải|kết nạp|có)|(?:hai|02|2) năm/)|"
+    r"(?P<half_year>học kỳ (?:[i]+|[12])\b|(?:mỗi|hằng|trong|cứ|/|định kỳ)?\s*(?:6|06|"
+    r"sáu) tháng(?:\s+(?:đầu|cuối) năm)?|nửa năm(?:\s+một)?|nửa (?:đầu|cuối) năm)|"
+    r"(?P<by>(?:đến|tới|trước|chậm nhất(?: là)?|muộn nhất(?: là)?)\s+(?:hết\s+|cuối\s+|"
+    r"tháng \d+[/ năm]*|ngày\s+\d+[/.]\d+[/.])?(?:năm\s+)?(?P<by_year>20\d\d))|"
+    r"(?P<term>(?:cả|trong|toàn|hết|suốt)?\s*nhiệm kỳ(?!\s+(?:trước|qua|"
+    r"vừa qua))(?:\s+20\d\d\s*-\s*20\d\d)?|(?:cả\s+|"
+    r"trong\s+)?giai đoạn(?:\s+20\d\d\s*-\s*20\d\d)?|(?:trong|cả|/)\s*(?:5|05|năm|4|04|3|"
+    r"03|ba|bốn) năm|20\d\d\s*-\s*20\d\d|(?:từ\s+)?(?:nay|năm 20\d\d) đến (?:hết |"
+    r"cuối )?(?:năm )?20\d\d)|"
+    r"(?P<year>hằng năm|mỗi năm|từng năm|năm nào|một năm|/\s*(?:1\s+|01\s+)?năm|(?:các|"
+    r"những|mọi) năm|bình quân năm|trong (?:một|01|1) năm|theo năm|năm sau(?: cao hơn)?)|"
     r"(?P<quarter>(?:mỗi|từng|hằng|/)\s*quý|quý (?:[ivx]+|[1-4])\b(?:[/\-]20\d\d| năm 20\d\d)?)|"
-    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng|(?:trong|vào|nhiệm vụ|phương hướng|công tác) tháng \d{1,2}(?:[/\-]20\d\d| năm 20\d\d)?)|"
-    r"(?P<stated>(?:trong\s+|cuối\s+|hết\s+|của\s+)?năm\s+(?P<stated_year>20\d\d))|(?P<this>\bnăm nay\b|\bcả năm\b(?! 20)|trong năm(?! học)(?=\s|$|,|;|\.))|(?P<bare>(?<![\d\-/.])\b(?P<bare_year>20\d\d)\b(?=\s*[:¤]|\s+kết nạp))"
+    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng|(?:trong|vào|nhiệm vụ|phương hướng|"
+    r"công tác) tháng \d{1,2}(?:[/\-]20\d\d| năm 20\d\d)?)|"
+    r"(?P<stated>(?:trong\s+|cuối\s+|hết\s+|của\s+)?năm\s+(?P<stated_year>20\d\d))|"
+    r"(?P<this>\bnăm nay\b|\bcả năm\b(?! 20)|trong năm(?! học)(?=\s|$|,|;|\.))|"
+    r"(?P<bare>(?<![\d\-/.])\b(?P<bare_year>20\d\d)\b(?=\s*[:¤]|\s+kết nạp))"
 )
 
 
@@ -49,7 +61,9 @@ def period(frame: Frame, indicator: str, own_words: str = "") -> When:
     own = _first(own_words, frame, indicator) if own_words else None
     if own:
         return own
-    if re.search(r"\b(?:sau đó|trở đi)\b", frame.stretch) and not re.search(r"mỗi năm|hằng năm|/\s*năm", frame.stretch + frame.after):
+    if re.search(r"\b(?:sau đó|trở đi)\b", frame.stretch) and not re.search(
+        r"mỗi năm|hằng năm|/\s*năm", frame.stretch + frame.after
+    ):
         return When(None)
     growth = indicator == "admission_growth"
     found = _nearest(frame, indicator, ("" if growth else frame.earlier, frame.intro))
@@ -78,7 +92,11 @@ def _nearest(frame: Frame, indicator: str, further: tuple[str, ...]) -> When | N
     own_before = _last(near_before, frame, indicator)
     slash = re.match(r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm học|năm|quý|tháng|nhiệm kỳ)", near_after)
     if slash:
-        return When({"năm học": "school_year", "năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}[slash[1]])
+        return When(
+            {"năm học": "school_year", "năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}[
+                slash[1]
+            ]
+        )
     if own_before:
         return own_before
     own_after = _first(re.split(r"\b(?:để|nhằm|bảo đảm|đảm bảo)\b", near_after, maxsplit=1)[0], frame, indicator)
@@ -162,8 +180,16 @@ def _when(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[
         if facts.first_year and facts.first_year == facts.last_year == year:
             return When("year", year)
         adds_up = indicator in ("admissions", "party_orgs_new", "admission_growth")
-        return When("term", None, by) if adds_up or year == facts.last_year or not _ENDS.search(hit.group()) else When("year", year, by)
-    if hit["stated"] and _ENDS.match(hit["stated"].strip()) and facts.first_year != facts.last_year == int(hit["stated_year"]):
+        return (
+            When("term", None, by)
+            if adds_up or year == facts.last_year or not _ENDS.search(hit.group())
+            else When("year", year, by)
+        )
+    if (
+        hit["stated"]
+        and _ENDS.match(hit["stated"].strip())
+        and facts.first_year != facts.last_year == int(hit["stated_year"])
+    ):
         return When("term", None, hit["stated_year"])
     if hit["stated"] or hit["bare"]:
         return When("year", int(hit["stated_year"] or hit["bare_year"]))

@@ -14,12 +14,17 @@ _NUMERAL = rf"(?:{numbers.FIGURES}|(?<!\w){numbers.WORDS}(?!\w))"
 _PERCENT = r"\s*(?:%|phần trăm)"
 _FIGURE = re.compile(
     rf"(?<![\w.,/\-])(?P<first>{_NUMERAL})(?P<pct1>{_PERCENT})?"
-    rf"(?:\s*(?P<noun1>{lexicon.PEOPLE}|{lexicon.UNIT_NOUN}|lớp)?\s*(?P<link>-|đến|tới|~)\s*(?:dưới\s+)?(?P<second>{_NUMERAL})(?P<pct2>{_PERCENT})?)?"
+    rf"(?:\s*(?P<noun1>{lexicon.PEOPLE}|{lexicon.UNIT_NOUN}|lớp)?\s*(?P<link>-|đến|tới|"
+    rf"~)\s*(?:dưới\s+)?(?P<second>{_NUMERAL})(?P<pct2>{_PERCENT})?)?"
     r"(?![\w/])"
 )
 _SPECIAL = re.compile(
-    r"(?<!\w)(?:(?P<more>quá bán|(?:quá|hơn|trên) (?:một )?nửa|đa số)|(?P<half>một nửa|phân nửa|½)|(?P<frac>(?:một|hai|ba|bốn)\s+phần\s+(?:hai|ba|tư|bốn|năm|mười))|"
-    r"gấp\s+(?:(?P<r15>rưỡi|một lần rưỡi)|(?P<r2>đôi|hai lần)|(?P<r3>ba(?: lần)?)|(?P<rn>\d+(?:,\d+)?)\s*lần)|(?P<rn2>\d+(?:,\d+)?)\s*lần\s+(?:so với|năm|nhiệm kỳ)|(?P<sec>\d)/(?P<bot>[2-5])(?=\s+(?:số|tổng|đảng viên|quần chúng|chi bộ|là|trở lên)))(?!\w)"
+    r"(?<!\w)(?:(?P<more>quá bán|(?:quá|hơn|trên) (?:một )?nửa|đa số)|(?P<half>một nửa|"
+    r"phân nửa|½)|(?P<frac>(?:một|hai|ba|bốn)\s+phần\s+(?:hai|ba|tư|bốn|năm|mười))|"
+    r"gấp\s+(?:(?P<r15>rưỡi|một lần rưỡi)|(?P<r2>đôi|hai lần)|(?P<r3>ba(?: lần)?)|"
+    r"(?P<rn>\d+(?:,\d+)?)\s*lần)|(?P<rn2>\d+(?:,\d+)?)\s*lần\s+(?:so với|năm|nhiệm kỳ)|"
+    r"(?P<sec>\d)/(?P<bot>[2-5])(?=\s+(?:số|tổng|đảng viên|quần chúng|chi bộ|là|"
+    r"trở lên)))(?!\w)"
 )
 _NOUN = re.compile(rf"{_TRANSPARENT}*?\s*(?=lớp\b|khóa\b|{lexicon.UNIT_NOUN}|{lexicon.PEOPLE})")
 _UNIT_NOUN = re.compile(rf"lớp(?!\s+trưởng)|khóa\s+(?:học|bồi dưỡng)|{lexicon.UNIT_NOUN}")
@@ -28,25 +33,34 @@ _WORD_NOUN = re.compile(rf"\s*(?:(?:{lexicon.PEOPLE})|(?:{lexicon.UNIT_NOUN})|l�
 _SPAN = 48  # how far behind the figure "trở lên" may stand
 
 _MIN_NEAR = re.compile(
-    r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|không kém|chí ít|≥|>=|đạt và vượt|bằng và vượt|bằng hoặc hơn|"
-    r"từ|hoàn thành và vượt(?:\s+chỉ tiêu)?|tối thiểu là|thấp nhất)\s*(?:(?:là|có|phải|được|đạt|cũng|từ|đủ|mỗi năm)\s*)*$"
+    r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|không kém|chí ít|≥|>=|"
+    r"đạt và vượt|bằng và vượt|bằng hoặc hơn|"
+    r"từ|hoàn thành và vượt(?:\s+chỉ tiêu)?|tối thiểu là|thấp nhất)\s*(?:(?:là|có|phải|"
+    r"được|đạt|cũng|từ|đủ|mỗi năm)\s*)*$"
 )
 _STRICT_NEAR = re.compile(r"(?:trên|hơn|vượt(?:\s+(?:mức|quá))?|quá|cao hơn|nhiều hơn|lớn hơn|>)\s*$")
 _MAX_NEAR = re.compile(
-    r"(?:không quá|không vượt quá|không hơn|không cao hơn|không nhiều hơn|không lớn hơn|tối đa|nhiều nhất|cao nhất|≤|<=|"
+    r"(?:không quá|không vượt quá|không hơn|không cao hơn|không nhiều hơn|không lớn hơn|"
+    r"tối đa|nhiều nhất|cao nhất|≤|<=|"
     r"(?:chỉ )?còn(?:\s+(?:không quá|tối đa))?|xuống(?:\s+còn)?|không trên)\s*(?:(?:là|có|ở mức)\s*)*$"
 )
 _MAX_STRICT_NEAR = re.compile(r"(?:dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|<)\s*$")
 _APPROX_NEAR = re.compile(r"(?:khoảng|chừng|xấp xỉ|gần|ước|độ|cỡ|tầm|trên dưới|≈|~)\s*(?:(?:là|đạt|từ|có)\s*)*$")
 _MIN_FAR = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|chí ít)\b[^\d;]*$")
 _MAX_FAR = re.compile(r"(?:không quá|không vượt quá|tối đa|nhiều nhất)\b[^\d;]*$")
-_UP = re.compile(r"(?![^,;:.\d]*nhiệm vụ trở lên)[^,;:.\d]*?\b(?:trở lên|đổ lên|hoặc hơn|hoặc cao hơn|là tối thiểu)\b")
+_UP = re.compile(
+    r"(?![^,;:.\d]*nhiệm vụ trở lên)[^,;:.\d]*?\b(?:trở lên|đổ lên|hoặc hơn|hoặc cao hơn|"
+    r"là tối thiểu)\b"
+)
 _DOWN = re.compile(r"[^,;:.\d]*?\b(?:trở xuống|là tối đa)\b")
 _CHANGE_FROM = re.compile(
-    r"\btừ\s*(?:mức\s*)?(?P<figure>\d[\d.,]*)\s*(?P<pct>%)?(?:\s+[^\W\d]+){0,4}\s*(?:\([^)]*\)\s*)?,?\s*(?:lên|còn|xuống|tăng lên|giảm còn|nâng lên|thành)(?:\s+(?:còn|đạt|trên|ít nhất|tối thiểu|khoảng|không quá))*\s*$"
+    r"\btừ\s*(?:mức\s*)?(?P<figure>\d[\d.,]*)\s*(?P<pct>%)?(?:\s+[^\W\d]+){0,4}\s*(?:\([^)]*\)\s*)?,?\s*(?:lên|"
+    r"còn|xuống|tăng lên|giảm còn|nâng lên|thành)(?:\s+(?:còn|đạt|trên|ít nhất|tối thiểu|"
+    r"khoảng|không quá))*\s*$"
 )
 _CHANGE_TO = re.compile(
-    r"\s*(?:%|phần trăm)?(?:\s+[^\W\d]+){0,4}?\s*(?:\([^)]*\)\s*)?,?\s*(?:tăng lên|nâng lên|lên|xuống còn|xuống|giảm còn|còn|thành)"
+    r"\s*(?:%|phần trăm)?(?:\s+[^\W\d]+){0,4}?\s*(?:\([^)]*\)\s*)?,?\s*(?:tăng lên|"
+    r"nâng lên|lên|xuống còn|xuống|giảm còn|còn|thành)"
     r"(?:\s+(?:còn|đạt|trên|ít nhất|tối thiểu|khoảng|không quá))*\s*\d"
 )
 
@@ -151,7 +165,8 @@ def _longer_noun(masked: str, place: int) -> tuple[str, str]:
 
 
 _NOT_FIVE_AFTER = re.compile(
-    r"(?:hằng|mỗi|trong|một|các|mấy|những|cuối|đầu|giữa|cả|từng|mới|theo|qua|nay|này|sau|trước|hai|ba|bốn|/|\x00|lên|số|tiêu|của)\s*$"
+    r"(?:hằng|mỗi|trong|một|các|mấy|những|cuối|đầu|giữa|cả|từng|mới|theo|qua|nay|này|sau|"
+    r"trước|hai|ba|bốn|/|\x00|lên|số|tiêu|của)\s*$"
 )
 
 

@@ -4,7 +4,8 @@ import re
 
 from taonguon.rules.reading import assembly, foot, frames, head, layout, lists, masks, quantities, segments, tables
 from taonguon.rules.reading.contradictions import Context, contradictions
-from taonguon.rules.reading.drafting import Carry, Draft, Surroundings, drafts
+from taonguon.rules.reading.draft import Carry, Draft, Surroundings
+from taonguon.rules.reading.drafting import drafts
 from taonguon.rules.reading.frames import DocumentFacts
 from taonguon.rules.reading.model import PlanReading
 from taonguon.rules.reading.normalise import Source, source
@@ -55,7 +56,9 @@ def _annex(rows: list[layout.Line], last: int) -> int | None:
 _LEVELS: tuple[tuple[str, str], ...] = (
     (
         "body",
-        r"công ty|tập đoàn|tổng công ty|ngân hàng|đại học|trường|học viện|bệnh viện|viện\b|quân|công an|trung đoàn|lữ đoàn|sư đoàn|biên phòng|hợp tác xã|cơ quan|các cơ quan|sở\b",
+        r"công ty|tập đoàn|tổng công ty|ngân hàng|đại học|trường|học viện|bệnh viện|viện\b|"
+        r"quân|công an|trung đoàn|lữ đoàn|sư đoàn|biên phòng|hợp tác xã|cơ quan|các cơ quan|"
+        r"sở\b",
     ),
     ("commune", r"\bxã\b|phường|đặc khu|thị trấn"),
     ("district", r"huyện|quận|thị xã|thị ủy|khối"),
@@ -129,7 +132,9 @@ def _body_drafts(view: Source, facts: DocumentFacts, body: list[layout.Block], t
 _GOES_ON = re.compile(r"(?:-\s*)?(?:trong đó|gồm|bao gồm|cụ thể|cơ cấu)")
 
 
-def _block_drafts(facts: DocumentFacts, block: layout.Block, bases_end: int, carries: dict[int, Carry]) -> list[Draft]:
+def _block_drafts(
+    facts: DocumentFacts, block: layout.Block, bases_end: int, carries: dict[int, Carry]
+) -> list[Draft]:
     if block.end <= bases_end:
         return []
     section = frames.section_of(block) or ("situation" if facts.is_report else "")
@@ -138,7 +143,11 @@ def _block_drafts(facts: DocumentFacts, block: layout.Block, bases_end: int, car
     carry = _carried_into(block, carries)
     for sentence in segments.sentences(facts.folded, block):
         earlier = facts.folded[block.body : sentence.start]
-        if sentence.number and not earlier.rstrip().endswith(";") and not _GOES_ON.match(facts.folded, sentence.start):
+        if (
+            sentence.number
+            and not earlier.rstrip().endswith(";")
+            and not _GOES_ON.match(facts.folded, sentence.start)
+        ):
             carry = Carry()
         found += drafts(facts, sentence, around, earlier, carry)
     carries[block.start] = carry
@@ -151,7 +160,11 @@ def _carried_into(block: layout.Block, carries: dict[int, Carry]) -> Carry:
     if above is None or above.start not in carries or above.kind == "heading":
         return Carry()
     carry = carries[above.start]
-    return Carry(carry.indicator, carry.whole if re.search(r"trong đó|gồm|cụ thể|cơ cấu", above.folded[-60:]) else None, carry.dropped)
+    return Carry(
+        carry.indicator,
+        carry.whole if re.search(r"trong đó|gồm|cụ thể|cơ cấu", above.folded[-60:]) else None,
+        carry.dropped,
+    )
 
 
 def _context(facts: DocumentFacts, top: head.Head) -> Context:
@@ -163,7 +176,8 @@ def _context(facts: DocumentFacts, top: head.Head) -> Context:
             years = None
     units: list[tuple[str, int]] = []
     found = re.search(
-        r"(?:có|gồm|với|hiện có)\s+(?P<n>\d{1,3})\s+(?:đảng bộ,?\s*(?:và\s*)?chi bộ|tổ chức cơ sở đảng|chi,\s*đảng bộ|tổ chức đảng)\s+trực thuộc",
+        r"(?:có|gồm|với|hiện có)\s+(?P<n>\d{1,3})\s+(?:đảng bộ,?\s*(?:và\s*)?chi bộ|"
+        r"tổ chức cơ sở đảng|chi,\s*đảng bộ|tổ chức đảng)\s+trực thuộc",
         facts.folded,
     )
     if found:
@@ -172,7 +186,8 @@ def _context(facts: DocumentFacts, top: head.Head) -> Context:
     if found:
         units.append(("each_cell", int(found["n"])))
     members = re.search(
-        r"(?:hiện có|tổng số|toàn đảng bộ có|đảng bộ có)\s+(?P<n>\d{1,3}(?:\.\d{3})+|\d+)\s+đảng viên(?!\s+mới)",
+        r"(?:hiện có|tổng số|toàn đảng bộ có|đảng bộ có)\s+(?P<n>\d{1,3}(?:\.\d{3})+|"
+        r"\d+)\s+đảng viên(?!\s+mới)",
         facts.folded,
     )
     del top

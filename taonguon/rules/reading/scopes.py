@@ -8,42 +8,76 @@ from taonguon.rules.reading.frames import Frame
 
 _EACH = r"(?:mỗi|từng|mọi|mỗi một|bình quân mỗi|trung bình mỗi)"
 _BOTH = (
-    r"(?:(?:đảng bộ|đảng ủy|chi bộ|chi ủy|cấp ủy)(?:\s+(?:cơ sở|bộ phận))?\s*(?:,|và|/|hoặc|-)\s*(?:các\s+|mỗi\s+)?(?:đảng bộ|đảng ủy|chi bộ|tổ chức đảng)|chi,\s*đảng bộ|tổ chức cơ sở đảng|tccsđ|cơ sở đảng|"
-    r"tổ chức đảng(?:\s+(?:trực thuộc|cơ sở))?|cấp ủy(?:\s+(?:trực thuộc|cơ sở))|đơn vị trực thuộc|đầu mối trực thuộc)"
+    r"(?:(?:đảng bộ|đảng ủy|chi bộ|chi ủy|cấp ủy)(?:\s+(?:cơ sở|bộ phận))?\s*(?:,|và|/|"
+    r"hoặc|-)\s*(?:các\s+|mỗi\s+)?(?:đảng bộ|đảng ủy|chi bộ|tổ chức đảng)|chi,\s*đảng bộ|"
+    r"tổ chức cơ sở đảng|tccsđ|cơ sở đảng|"
+    r"tổ chức đảng(?:\s+(?:trực thuộc|cơ sở))?|cấp ủy(?:\s+(?:trực thuộc|cơ sở))|"
+    r"đơn vị trực thuộc|đầu mối trực thuộc)"
 )
 _CELL = r"(?:chi bộ)"
 _SUB_COMMITTEE = r"(?:đảng bộ|đảng ủy)(?:\s+(?:cơ sở|bộ phận|trực thuộc|xã|phường))?"
-_TYPE = rf"(?:{words.MASS_ORG}|{words.PLACE}|nông trường|lâm trường|trạm|ban\\b|ngành|liên chi|tổ chức(?! đảng)|hội\\b|công trường|chi nhánh|cửa hàng|tổng đội|hải đoàn|địa phương|cụm)"
-_NOUN_PHRASE_END = r"(?=\s+(?:phải|phấn đấu|cần|kết nạp|giới thiệu|cử|có\b|chọn|mỗi năm|hằng năm|ít nhất|tối thiểu|từ\b|đạt|phát hiện|bồi dưỡng|trong năm|năm 20|sẽ|đăng ký|được|lựa chọn|phát triển|hai năm|cứ|thì|nào|trong|bảo đảm|đảm bảo|tạo)|\s*[,:;(¤\d]|\s*$)"
+_TYPE = (
+    rf"(?:{words.MASS_ORG}|{words.PLACE}|nông trường|lâm trường|trạm|ban\\b|ngành|liên chi|"
+    r"tổ chức(?! đảng)|hội\\b|công trường|chi nhánh|cửa hàng|tổng đội|hải đoàn|địa phương|"
+    r"cụm)"
+)
+_NOUN_PHRASE_END = (
+    r"(?=\s+(?:phải|phấn đấu|cần|kết nạp|giới thiệu|cử|có\b|chọn|mỗi năm|hằng năm|ít nhất|"
+    r"tối thiểu|từ\b|đạt|phát hiện|bồi dưỡng|trong năm|năm 20|sẽ|đăng ký|được|lựa chọn|"
+    r"phát triển|hai năm|cứ|thì|nào|trong|bảo đảm|đảm bảo|tạo)|\s*[,:;(¤\d]|\s*$)"
+)
 _STOP = (
-    r"(?!(?:phải|phấn đấu|cần|kết nạp|giới thiệu|cử|có|chọn|mỗi|hằng|ít|tối|từ|đạt|phát hiện|bồi dưỡng|năm|sẽ|đăng|được|"
-    r"lựa|phát triển|thì|nào|trong|bảo|đảm|tạo|một|hai|ba|bốn|không|trên|khoảng|là|và|của|để|tham|đề|ưu|theo|đều|kể|trở)\b)"
+    r"(?!(?:phải|phấn đấu|cần|kết nạp|giới thiệu|cử|có|chọn|mỗi|hằng|ít|tối|từ|đạt|"
+    r"phát hiện|bồi dưỡng|năm|sẽ|đăng|được|"
+    r"lựa|phát triển|thì|nào|trong|bảo|đảm|tạo|một|hai|ba|bốn|không|trên|khoảng|là|và|của|"
+    r"để|tham|đề|ưu|theo|đều|kể|trở)\b)"
 )
 _OWN = re.compile(
-    r"(?<!các )(?<!mỗi )(?<!từng )(?<!, )\b(?:toàn\s+)?(?:đảng bộ|đảng ủy|chi bộ)(?:\s+(?:xã|phường|tỉnh|huyện|công ty|trường|ta|cơ quan)[^,;:¤\d]{0,40}?)?\s+"
-    r"(?:phấn đấu|kết nạp|phải|sẽ|có từ|tổ chức|mở|cử|đề ra|quyết tâm)[^,;:¤]*$|\btoàn\s+(?:đảng bộ|đảng ủy|xã|phường|tỉnh|huyện|công ty|trường|khối|chi bộ)\b"
+    r"(?<!các )(?<!mỗi )(?<!từng )(?<!, )\b(?:toàn\s+)?(?:đảng bộ|đảng ủy|"
+    r"chi bộ)(?:\s+(?:xã|phường|tỉnh|huyện|công ty|trường|ta|cơ quan)[^,;:¤\d]{0,40}?)?\s+"
+    r"(?:phấn đấu|kết nạp|phải|sẽ|có từ|tổ chức|mở|cử|đề ra|quyết tâm)[^,;:¤]*$|"
+    r"\btoàn\s+(?:đảng bộ|đảng ủy|xã|phường|tỉnh|huyện|công ty|trường|khối|chi bộ)\b"
 )
 _EACH_TYPE = re.compile(
     rf"(?:{_EACH}|bình quân một|một)\s+(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,7}}?){_NOUN_PHRASE_END}"
 )
 _EACH_OTHER = re.compile(
-    rf"\bmỗi\s+(?P<type>(?!năm|quý|tháng|tuần|đảng viên|đồng chí|đ/c|cấp ủy|lớp|người|quần chúng|đợt|lần|buổi|cá nhân|cán bộ|ngày|khi|một|tổ chức đảng|chi|đảng|kỳ|nhiệm kỳ|mặt)\w+(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,6}}?){_NOUN_PHRASE_END}"
+    r"\bmỗi\s+(?P<type>(?!năm|quý|tháng|tuần|đảng viên|đồng chí|đ/c|cấp ủy|lớp|người|"
+    r"quần chúng|đợt|lần|buổi|cá nhân|cán bộ|ngày|khi|một|tổ chức đảng|chi|đảng|kỳ|"
+    rf"nhiệm kỳ|mặt)\w+(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,6}}?){_NOUN_PHRASE_END}"
 )
 _ANY_TYPE = re.compile(rf"(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,4}}?)\s+nào\s+cũng")
 _SIZED = re.compile(
-    rf"(?:các\s+|những\s+|mỗi\s+|ở\s+|tại\s+|đối với\s+|với\s+)*(?P<type>(?:{_TYPE}|chi bộ|đảng bộ)[^,;:.\d]{{0,60}}(?:\bcó|quy mô|sử dụng)\s*(?:từ|trên|dưới|hơn|ít nhất|đủ)?\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|cán bộ|hộ|học sinh|giáo viên|đoàn viên|hội viên)[^,;:.]{{0,30}}?(?:trở lên|trở xuống)?)(?=\s*(?:,|:|thì|phải|phấn đấu|mỗi|một|kết nạp|trở|không dưới|ít nhất|tối thiểu|từ))"
+    rf"(?:các\s+|những\s+|mỗi\s+|ở\s+|tại\s+|đối với\s+|với\s+)*(?P<type>(?:{_TYPE}|chi bộ|"
+    rf"đảng bộ)[^,;:.\d]{{0,60}}(?:\bcó|quy mô|sử dụng)\s*(?:từ|trên|dưới|hơn|ít nhất|"
+    r"đủ)?\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|cán bộ|hộ|học sinh|"
+    rf"giáo viên|đoàn viên|hội viên)[^,;:.]{{0,30}}?(?:trở lên|trở xuống)?)(?=\s*(?:,|:|"
+    r"thì|phải|phấn đấu|mỗi|một|kết nạp|trở|không dưới|ít nhất|tối thiểu|từ))"
 )
 _ONE_KIND = re.compile(
-    rf"(?:^|[,:;(\-+])\s*(?:đối với\s+)?(?P<type>(?:chi bộ|đảng bộ)\s+(?:thôn|ấp|bản|khu phố|khu dân cư|trường học|trường|cơ quan|doanh nghiệp|nông thôn|quân sự|công an|y tế|hợp tác xã|tổ dân phố|sinh viên|khoa|phòng|phân xưởng)(?:\s*,\s*(?:thôn|ấp|bản|buôn|khu phố|doanh nghiệp|trường học|cơ quan))*)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|tối thiểu|phấn đấu|phải|không dưới|có|\s)*$"
+    r"(?:^|[,:;(\-+])\s*(?:đối với\s+)?(?P<type>(?:chi bộ|đảng bộ)\s+(?:thôn|ấp|bản|"
+    r"khu phố|khu dân cư|trường học|trường|cơ quan|doanh nghiệp|nông thôn|quân sự|công an|"
+    r"y tế|hợp tác xã|tổ dân phố|sinh viên|khoa|phòng|phân xưởng)(?:\s*,\s*(?:thôn|ấp|bản|"
+    r"buôn|khu phố|doanh nghiệp|trường học|cơ quan))*)\s*(?:kết nạp|giới thiệu|cử|từ|"
+    r"ít nhất|tối thiểu|phấn đấu|phải|không dưới|có|\s)*$"
 )
 _NAMED = re.compile(
-    r"(?:^|[\s(,;:+\-])(?P<name>(?:chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|đoàn tncs|đoàn (?:xã|phường|trường|công ty|cơ sở|khối|đặc khu)|hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội (?:lhpn|ccb|nd)|công đoàn|mặt trận tổ quốc|mttq|ban chỉ huy quân sự|công an|trường|công ty|thôn|ấp|khu phố)\b)"
+    r"(?:^|[\s(,;:+\-])(?P<name>(?:chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|"
+    r"đoàn tncs|đoàn (?:xã|phường|trường|công ty|cơ sở|khối|đặc khu)|"
+    r"hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội (?:lhpn|ccb|nd)|"
+    r"công đoàn|mặt trận tổ quốc|mttq|ban chỉ huy quân sự|công an|trường|công ty|thôn|ấp|"
+    r"khu phố)\b)"
 )
 _GENERIC_AFTER = re.compile(
-    r"\s*(?:trực thuộc|cơ sở|phải|phấn đấu|có\b|kết nạp|nào|còn|và\b|thôn(?!\s+\S+\s*(?:kết|:|\())\b|trường học|cơ quan|,|:|;|mỗi|hằng|xã\b|phường|là\b|cần|nông thôn|khối|được|chưa|không|đạt|trong|ít nhất|tối thiểu|chỉ|bình quân|giới thiệu|tiếp tục|ghép|sinh hoạt|năm|từ\b|các|các\b|$)"
+    r"\s*(?:trực thuộc|cơ sở|phải|phấn đấu|có\b|kết nạp|nào|còn|và\b|"
+    r"thôn(?!\s+\S+\s*(?:kết|:|\())\b|trường học|cơ quan|,|:|;|mỗi|hằng|xã\b|phường|là\b|"
+    r"cần|nông thôn|khối|được|chưa|không|đạt|trong|ít nhất|tối thiểu|chỉ|bình quân|"
+    r"giới thiệu|tiếp tục|ghép|sinh hoạt|năm|từ\b|các|các\b|$)"
 )
 _KINDS = re.compile(
-    rf"(?P<kind>(?:các\s+)?khối\s+[^,:;(¤\d]{{3,40}}?{_NOUN_PHRASE_END}|(?:các|những)\s+(?P<plural>(?:chi bộ|đảng bộ|đảng ủy|cấp ủy|tổ chức đảng|{_TYPE})(?:\s+[^\s,:;(¤\d]+){{0,8}}?){_NOUN_PHRASE_END})"
+    rf"(?P<kind>(?:các\s+)?khối\s+[^,:;(¤\d]{{3,40}}?{_NOUN_PHRASE_END}|(?:các|"
+    r"những)\s+(?P<plural>(?:chi bộ|đảng bộ|đảng ủy|cấp ủy|tổ chức đảng|"
+    rf"{_TYPE})(?:\s+[^\s,:;(¤\d]+){{0,8}}?){_NOUN_PHRASE_END})"
 )
 _TINY = 2
 _SMALL = 15  # "các đảng bộ xã biên giới kết nạp từ 2 đảng viên": so few can only be meant for each
@@ -92,14 +126,28 @@ def scope(frame: Frame, indicator: str) -> Scope:
             kind = re.sub(r"\s+", " ", sized["type"]).strip()
             return Scope(_each_of(kind), kind)
     cell = _ONE_KIND.search(re.split(r"[;]", frame.lead)[-1].rstrip(": "))
-    if cell and not _is_written_name(cell, frame) and indicator in ("admissions", "trainees", "source_pool", "referrals"):
-        return Scope("each_cell" if cell["type"].startswith("chi bộ") else "each_sub_committee", cell["type"].strip())
+    if (
+        cell
+        and not _is_written_name(cell, frame)
+        and indicator in ("admissions", "trainees", "source_pool", "referrals")
+    ):
+        return Scope(
+            "each_cell" if cell["type"].startswith("chi bộ") else "each_sub_committee", cell["type"].strip()
+        )
     name = _name_alone(frame)
     if name:
         return Scope("named_units", None, (name,))
-    if re.search(r"(?:từ|trên|dưới|hơn|đủ)\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|xã viên)(?:\s+trở (?:lên|xuống))?\s*:\s*[^,;]*$", frame.lead):
+    if re.search(
+        r"(?:từ|trên|dưới|hơn|đủ)\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|"
+        r"xã viên)(?:\s+trở (?:lên|xuống))?\s*:\s*[^,;]*$",
+        frame.lead,
+    ):
         return Scope("each_unit_of_type", re.split(r"[;:]", frame.lead)[0].strip())
-    listed = re.fullmatch(r"\s*mỗi (?:chi bộ|đảng bộ|đơn vị)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|tối thiểu)*\s*", frame.before)
+    listed = re.fullmatch(
+        r"\s*mỗi (?:chi bộ|đảng bộ|đơn vị)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|"
+        r"tối thiểu)*\s*",
+        frame.before,
+    )
     if listed and frame.segment.opener == ":":
         names = _names(frame)
         if names:
@@ -153,20 +201,30 @@ def _in(text: str, frame: Frame, base: int) -> Scope | None:
     return _kinds(text, frame, base)
 
 
-_AS_FOR = re.compile(rf"(?:^|[;|])\s*(?:đối với|với)\s+(?:các\s+|những\s+|mỗi\s+)?(?P<type>(?P<noun>chi bộ|đảng bộ|{_TYPE})[^:;¤\d]{{0,80}}?)\s*[:,]")
+_AS_FOR = re.compile(
+    r"(?:^|[;|])\s*(?:đối với|với)\s+(?:các\s+|những\s+|mỗi\s+)?(?P<type>(?P<noun>chi bộ|"
+    rf"đảng bộ|{_TYPE})[^:;¤\d]{{0,80}}?)\s*[:,]"
+)
 
 
 def _each(text: str, frame: Frame, base: int) -> Scope | None:
     """ "mỗi chi bộ", "chi bộ nào cũng", "đối với đảng bộ xã, phường: …"."""
     kind = _AS_FOR.search(text)
     if kind and not re.search(_BOTH, kind["type"]) and not re.search(r"mỗi (?!năm|quý|tháng)", text):
-        scope_ = "each_cell" if kind["noun"] == "chi bộ" else "each_sub_committee" if kind["noun"] == "đảng bộ" else "each_unit_of_type"
+        scope_ = (
+            "each_cell"
+            if kind["noun"] == "chi bộ"
+            else "each_sub_committee"
+            if kind["noun"] == "đảng bộ"
+            else "each_unit_of_type"
+        )
         return Scope(scope_, _written(kind, "type", frame, base))
     quantifier = rf"(?:{_EACH}|các|các cấp ủy,|toàn bộ các|100%)"
     if re.search(rf"\b{_EACH}\s+{_BOTH}", text) or re.search(rf"{_BOTH}[^.;¤]*?\bnào\b[^.;¤]*cũng", text):
         return Scope("each_sub_unit", _qualifier(text, frame, base, _BOTH))
     if re.search(
-        rf"\b{_EACH}\s+{_CELL}\b|{_CELL}\b[^.;,¤]*\bnào\s+cũng|\b(?:một|01|1)\s+{_CELL}\s+(?:phải|ít nhất|kết nạp)",
+        rf"\b{_EACH}\s+{_CELL}\b|{_CELL}\b[^.;,¤]*\bnào\s+cũng|\b(?:một|01|"
+        rf"1)\s+{_CELL}\s+(?:phải|ít nhất|kết nạp)",
         text,
     ):
         return Scope("each_cell", _qualifier(text, frame, base, _CELL))
@@ -205,7 +263,10 @@ def _numbers_of_names_hidden(text: str, frame: Frame, base: int) -> str:
     if base < 0:
         return text
     masked = frame.facts.masked[base : base + len(text)]
-    return "".join("x" if letter.isdigit() and hidden == "\x00" else letter for letter, hidden in zip(text, masked, strict=False))
+    return "".join(
+        "x" if letter.isdigit() and hidden == "\x00" else letter
+        for letter, hidden in zip(text, masked, strict=False)
+    )
 
 
 _ORGANISATION = re.compile(r"(?:hội|đoàn|công đoàn|mặt trận|mttq|ban chỉ|công an|liên đoàn)\b")
@@ -233,7 +294,12 @@ def _named(text: str, frame: Frame, base: int) -> Scope | None:
 def _name_alone(frame: Frame) -> str | None:
     """ "Hội An 110; Điện Bàn 150" in a list of quotas: a name without the kind of unit."""
     words_ = frame.facts.written[frame.segment.start : frame.quantity.start].strip(" -+*:").split()
-    if frame.carried and not frame.quantity.noun and 1 <= len(words_) <= 5 and all(word[:1].isupper() for word in words_):
+    if (
+        frame.carried
+        and not frame.quantity.noun
+        and 1 <= len(words_) <= 5
+        and all(word[:1].isupper() for word in words_)
+    ):
         return " ".join(words_).lower()
     return None
 
@@ -245,7 +311,9 @@ def _names(frame: Frame) -> tuple[str, ...]:
     found = []
     for part in re.finditer(r"[^,]+", clause):
         written = frame.facts.written[start + part.start() : start + part.end()].strip(" -+*")
-        if re.match(r"(?:chi bộ|đảng bộ)\s", part.group().strip(" -+*")) and any(word[:1].isupper() for word in written.split()[2:]):
+        if re.match(r"(?:chi bộ|đảng bộ)\s", part.group().strip(" -+*")) and any(
+            word[:1].isupper() for word in written.split()[2:]
+        ):
             found.append(part.group().strip(" -+*"))
     return tuple(found)
 
@@ -268,15 +336,23 @@ def _has_name(text: str, hit: re.Match[str], frame: Frame, base: int) -> bool:
     if base < 0:
         return not _GENERIC_AFTER.match(text[hit.end("name") :])
     start = base + hit.end("name")
-    following = re.match(r"(?:\s+(?:thôn|ấp|bản|buôn|khu phố|khu|xóm|khóm|tổ dân phố|tổ|trường|xã|phường|thị trấn|công ty|cơ quan|trạm y tế|trạm|làng|số|hợp tác xã|phân xưởng|đội|khối|phòng|khoa))*\s+(?P<name>\S+)", frame.facts.written[start : start + 60])
+    following = re.match(
+        r"(?:\s+(?:thôn|ấp|bản|buôn|khu phố|khu|xóm|khóm|tổ dân phố|tổ|trường|xã|phường|"
+        r"thị trấn|công ty|cơ quan|trạm y tế|trạm|làng|số|hợp tác xã|phân xưởng|đội|khối|"
+        r"phòng|khoa))*\s+(?P<name>\S+)",
+        frame.facts.written[start : start + 60],
+    )
     if not following:
         return False
-    first = following["name"].lstrip("\"“(")[:1]
+    first = following["name"].lstrip('"“(')[:1]
     return first.isupper() or first.isdigit()
 
 
 _AT_PLACES = re.compile(
-    rf"\b(?:ở|tại|trong|trên địa bàn)\s+(?:các\s+|những\s+)?(?P<kind>(?:thôn|ấp|bản|buôn|làng|xóm|khóm|khu phố|khu dân cư|tổ dân phố|doanh nghiệp|hợp tác xã|trường học|các trường|xí nghiệp|phân xưởng|vùng|khu vực)(?:\s*,\s*(?:thôn|ấp|bản|buôn|khu phố|doanh nghiệp|hợp tác xã|trường học|tổ dân phố))*(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,6}})"
+    r"\b(?:ở|tại|trong|trên địa bàn)\s+(?:các\s+|những\s+)?(?P<kind>(?:thôn|ấp|bản|buôn|"
+    r"làng|xóm|khóm|khu phố|khu dân cư|tổ dân phố|doanh nghiệp|hợp tác xã|trường học|"
+    r"các trường|xí nghiệp|phân xưởng|vùng|khu vực)(?:\s*,\s*(?:thôn|ấp|bản|buôn|khu phố|"
+    rf"doanh nghiệp|hợp tác xã|trường học|tổ dân phố))*(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,6}})"
 )
 
 
@@ -301,6 +377,10 @@ def _kinds(text: str, frame: Frame, base: int) -> Scope | None:
     colon = re.match(r"\s*:", text[last.end("kind") :])
     if last["plural"] and colon and frame.quantity.unit == "people" and frame.quantity.op == "min":
         return Scope(_each_of(kind), kind)
-    if last["plural"] and frame.quantity.unit == "people" and frame.quantity.value <= (_SMALL if frame.quantity.op == "min" else _TINY):
+    if (
+        last["plural"]
+        and frame.quantity.unit == "people"
+        and frame.quantity.value <= (_SMALL if frame.quantity.op == "min" else _TINY)
+    ):
         return Scope(_each_of(kind), kind)
     return Scope("units_of_type", kind)

@@ -6,47 +6,96 @@ from taonguon.rules.reading import lexicon
 from taonguon.rules.reading.frames import Frame
 
 _PAST = re.compile(
-    r"\d+/\d+\s*(?:đảng viên|đồng chí|đ/c|chi bộ|chỉ tiêu)|\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm qua\b|\bnhững năm qua\b|\bkết quả (?:công tác|thực hiện|kết nạp|năm|đạt|cụ thể|là|6 tháng|phát triển|\d)|\bvề kết quả\b|^\s*(?:-\s*)?kết quả\b|báo cáo kết quả\b|\bđạt được\b|\bthực hiện được\b|\bkết nạp mới được\b(?=[^;]*\bđạt\b)|"
-    r"\bhiện có\b|\bhiện nay\b|\bhiện tại\b|\bhiện còn\b|\bhiện\b(?=\s+(?:đang|toàn|đảng bộ|chi bộ|xã|có))|\btính đến\b|\bđến nay\b|\bđến thời điểm\b|\bnhiệm kỳ (?:trước|qua|vừa qua)\b|"
-    r"\bnăm (?:trước(?!\s+(?:ngày|tháng|quý|khi|hết|\x00))|ngoái)\b|\bcùng kỳ\b|\bước (?:đạt|thực hiện|kết nạp)\b|\bqua (?:rà soát|khảo sát|thống kê|\d+ năm)\b|\btheo (?:thống kê|số liệu|báo cáo)\b|\bso với năm\b(?=[^;]*\bgiảm\b)|\bcòn (?:những )?hạn chế\b|\bmới (?:chỉ )?(?:đạt|kết nạp được|có)\b|\bchỉ (?:đạt|kết nạp(?: được)?|có)\b|\bgiai đoạn trước\b|\bkỳ trước\b"
+    r"\d+/\d+\s*(?:đảng viên|đồng chí|đ/c|chi bộ|chỉ tiêu)|"
+    r"\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|"
+    r"được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm qua\b|\bnhững năm qua\b|"
+    r"\bkết quả (?:công tác|thực hiện|kết nạp|năm|đạt|cụ thể|là|6 tháng|phát triển|\d)|"
+    r"\bvề kết quả\b|^\s*(?:-\s*)?kết quả\b|báo cáo kết quả\b|\bđạt được\b|"
+    r"\bthực hiện được\b|\bkết nạp mới được\b(?=[^;]*\bđạt\b)|"
+    r"\bhiện có\b|\bhiện nay\b|\bhiện tại\b|\bhiện còn\b|\bhiện\b(?=\s+(?:đang|toàn|"
+    r"đảng bộ|chi bộ|xã|có))|\btính đến\b|\bđến nay\b|\bđến thời điểm\b|"
+    r"\bnhiệm kỳ (?:trước|qua|vừa qua)\b|"
+    r"\bnăm (?:trước(?!\s+(?:ngày|tháng|quý|khi|hết|\x00))|ngoái)\b|\bcùng kỳ\b|"
+    r"\bước (?:đạt|thực hiện|kết nạp)\b|\bqua (?:rà soát|khảo sát|thống kê|\d+ năm)\b|"
+    r"\btheo (?:thống kê|số liệu|báo cáo)\b|\bso với năm\b(?=[^;]*\bgiảm\b)|"
+    r"\bcòn (?:những )?hạn chế\b|\bmới (?:chỉ )?(?:đạt|kết nạp được|có)\b|\bchỉ (?:đạt|"
+    r"kết nạp(?: được)?|có)\b|\bgiai đoạn trước\b|\bkỳ trước\b"
 )
 _COMPARED = re.compile(
-    r"(?:cao hơn|nhiều hơn|so với|so|hơn|gấp \w+(?: lần)?|bằng|vượt|như)\s+(?:(?:cả|bình quân|kết quả|mức|số|thực hiện|của|đảng viên|kết nạp|trong)\s+)*(?:cùng kỳ|năm trước|năm ngoái|năm 20\d\d|nhiệm kỳ trước|nhiệm kỳ qua|nhiệm kỳ 20\d\d\s*-\s*20\d\d|kỳ trước|giai đoạn 20\d\d\s*-\s*20\d\d|giai đoạn trước)"
+    r"(?:cao hơn|nhiều hơn|so với|so|hơn|gấp \w+(?: lần)?|bằng|vượt|như)\s+(?:(?:cả|"
+    r"bình quân|kết quả|mức|số|thực hiện|của|đảng viên|kết nạp|trong)\s+)*(?:cùng kỳ|"
+    r"năm trước|năm ngoái|năm 20\d\d|nhiệm kỳ trước|nhiệm kỳ qua|"
+    r"nhiệm kỳ 20\d\d\s*-\s*20\d\d|kỳ trước|giai đoạn 20\d\d\s*-\s*20\d\d|giai đoạn trước)"
 )
 _FUTURE = re.compile(
-    r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|(?<!thành )(?<!đạt )(?<!vượt )(?<!% )(?<!khi )chỉ tiêu(?!\s+(?:năm|được giao|giao|kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
-    r"đăng ký|\bcần\b|dự kiến|tiếp tục|thời gian tới|từ nay|trong năm tới|năm tới|những năm tiếp theo|đặt ra|đề ra|xác định|quyết nghị|quyết định"
+    r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|"
+    r"(?<!thành )(?<!đạt )(?<!vượt )(?<!% )(?<!khi )chỉ tiêu(?!\s+(?:năm|được giao|giao|"
+    r"kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|"
+    r"trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
+    r"đăng ký|\bcần\b|dự kiến|tiếp tục|thời gian tới|từ nay|trong năm tới|năm tới|"
+    r"những năm tiếp theo|đặt ra|đề ra|xác định|quyết nghị|quyết định"
 )
 _RATIO_OF_PLAN = re.compile(
-    r"(?:đạt|vượt|bằng|hoàn thành|thực hiện|tăng)\s*(?:tỷ lệ\s*)?¤\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|so với (?:kế hoạch|chỉ tiêu|nghị quyết|cùng kỳ)|nq\b|kh\b|ct\b|cùng kỳ)"
+    r"(?:đạt|vượt|bằng|hoàn thành|thực hiện|"
+    r"tăng)\s*(?:tỷ lệ\s*)?¤\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|"
+    r"so với (?:kế hoạch|chỉ tiêu|nghị quyết|cùng kỳ)|nq\b|kh\b|ct\b|cùng kỳ)"
 )
-_EXCEPT = re.compile(r"(?:\btrừ\b|ngoại trừ|không (?:tính|kể|áp dụng|bao gồm|giao)|miễn|loại trừ|trừ ra)[^;¤]*¤")
+_EXCEPT = re.compile(
+    r"(?:\btrừ\b|ngoại trừ|không (?:tính|kể|áp dụng|bao gồm|giao)|miễn|loại trừ|"
+    r"trừ ra)[^;¤]*¤"
+)
 _SIZE = re.compile(
-    rf"(?:{lexicon.PARTY_UNIT}|{lexicon.PLACE}|{lexicon.MASS_ORG}|quy mô|sử dụng)[^,;:.¤\d]{{0,50}}?(?:\bcó|\bquy mô|\bsử dụng|\bđủ|\bđông)\s*(?:số lượng\s*)?(?:từ|trên|dưới|hơn|ít nhất|tối thiểu|không quá|khoảng|đủ)?\s*¤"
+    rf"(?:{lexicon.PARTY_UNIT}|{lexicon.PLACE}|{lexicon.MASS_ORG}|quy mô|"
+    rf"sử dụng)[^,;:.¤\d]{{0,50}}?(?:\bcó|\bquy mô|\bsử dụng|\bđủ|"
+    r"\bđông)\s*(?:số lượng\s*)?(?:từ|trên|dưới|hơn|ít nhất|tối thiểu|không quá|khoảng|"
+    r"đủ)?\s*¤"
 )
 _SIZE_BARE = re.compile(
-    r"(?:có\s+)?(?:từ|trên|dưới|hơn|đủ)\s*¤\s*(?:lao động|công nhân|người lao động|cán bộ|hộ|học sinh|hội viên|đoàn viên|đảng viên)[^,;:.]{0,25}(?:trở lên|trở xuống)?\s*(?:,|:|thì|phải|phấn đấu)?"
+    r"(?:có\s+)?(?:từ|trên|dưới|hơn|đủ)\s*¤\s*(?:lao động|công nhân|người lao động|cán bộ|"
+    r"hộ|học sinh|hội viên|đoàn viên|đảng viên)[^,;:.]{0,25}(?:trở lên|trở xuống)?\s*(?:,|"
+    r":|thì|phải|phấn đấu)?"
 )
 _MEMBER_RATING = re.compile(
-    r"¤\s*(?:trở lên\s+)?(?:(?:số|các|tổng số)\s+)*(?:đảng viên|cán bộ|công chức|đồng chí)(?!\s+dự bị)[^;]*(?:hoàn thành (?:tốt |xuất sắc )?(?:chức trách|nhiệm vụ)|xếp loại)|"
-    r"(?:\d\s*%|tỷ lệ)\s*(?:trở lên\s+)?(?:số\s+)?đảng viên(?! dự bị)[^;¤]*hoàn thành(?: tốt| xuất sắc)?[^;]*¤\s*(?:đảng viên\s+)?(?:đạt\s+|được\s+)?(?:mức\s+)?(?:hoàn thành|xuất sắc)"
+    r"¤\s*(?:trở lên\s+)?(?:(?:số|các|tổng số)\s+)*(?:đảng viên|cán bộ|công chức|"
+    r"đồng chí)(?!\s+dự bị)[^;]*(?:hoàn thành (?:tốt |xuất sắc )?(?:chức trách|nhiệm vụ)|"
+    r"xếp loại)|"
+    r"(?:\d\s*%|"
+    r"tỷ lệ)\s*(?:trở lên\s+)?(?:số\s+)?đảng viên(?! dự bị)[^;¤]*hoàn thành(?: tốt|"
+    r" xuất sắc)?[^;]*¤\s*(?:đảng viên\s+)?(?:đạt\s+|được\s+)?(?:mức\s+)?(?:hoàn thành|"
+    r"xuất sắc)"
 )
 _NEW_MEMBERS_COURSE = re.compile(
-    r"bồi dưỡng đảng viên mới[^;]*¤|lớp (?:bồi dưỡng )?(?:lý luận chính trị )?(?:dành )?(?:cho )?đảng viên mới[^;]*¤|¤[^;,]*(?:lớp|học|bồi dưỡng)[^;,]{0,40}đảng viên mới"
+    r"bồi dưỡng đảng viên mới[^;]*¤|"
+    r"lớp (?:bồi dưỡng )?(?:lý luận chính trị )?(?:dành )?(?:cho )?đảng viên mới[^;]*¤|"
+    r"¤[^;,]*(?:lớp|học|bồi dưỡng)[^;,]{0,40}đảng viên mới"
 )
 _CONDITION = re.compile(
-    r"¤[^;]*(?:kết nạp|đảng viên mới|hồ sơ)[^;]*(?:qua lớp|đúng quy (?:định|trình)|giấy chứng nhận|(?:bảo đảm|đủ|đúng) (?:tiêu chuẩn|điều kiện))|"
-    r"(?:xóa tên|xoá tên|khai trừ|ra khỏi đảng|kỷ luật|vi phạm|thôi sinh hoạt|không (?:còn )?đủ tư cách)[^;¤]*¤|¤[^;,]*(?:xóa tên|khai trừ|ra khỏi đảng|kỷ luật|vi phạm|không (?:còn )?đủ tư cách)"
+    r"¤[^;]*(?:kết nạp|đảng viên mới|hồ sơ)[^;]*(?:qua lớp|đúng quy (?:định|trình)|"
+    r"giấy chứng nhận|(?:bảo đảm|đủ|đúng) (?:tiêu chuẩn|điều kiện))|"
+    r"(?:xóa tên|xoá tên|khai trừ|ra khỏi đảng|kỷ luật|vi phạm|thôi sinh hoạt|"
+    r"không (?:còn )?đủ tư cách)[^;¤]*¤|¤[^;,]*(?:xóa tên|khai trừ|ra khỏi đảng|kỷ luật|"
+    r"vi phạm|không (?:còn )?đủ tư cách)"
 )
-_VOTE = re.compile(r"¤[^;]*(?:tán thành|biểu quyết|nhất trí|đồng ý|dự họp|có mặt|tham gia sinh hoạt|ban chấp hành)|(?:tán thành|biểu quyết|nhất trí|có mặt|triệu tập)[^;¤]*¤")
+_VOTE = re.compile(
+    r"¤[^;]*(?:tán thành|biểu quyết|nhất trí|đồng ý|dự họp|có mặt|tham gia sinh hoạt|"
+    r"ban chấp hành)|(?:tán thành|biểu quyết|nhất trí|có mặt|triệu tập)[^;¤]*¤"
+)
 _MONEY = re.compile(r"kinh phí|ngân sách|hỗ trợ|mức chi|bồi dưỡng bằng tiền|giải thưởng|mức thưởng")
 _OTHER_LEVELS = {
-    "province": r"trung ương|cả nước|toàn quốc|toàn đảng(?! bộ| ủy)|bộ chính trị|ban bí thư|đại hội (?:đảng )?(?:toàn quốc|xiii|xiv|xv)(?: của đảng)?",
-    "district": r"trung ương|cả nước|toàn quốc|toàn đảng(?! bộ| ủy)|bộ chính trị|ban bí thư|đại hội (?:đảng )?(?:toàn quốc|xiii|xiv|xv)(?: của đảng)?|tỉnh ủy|đảng bộ tỉnh|toàn tỉnh|\btỉnh\b|thành ủy|đảng bộ thành phố|toàn thành phố",
+    "province": r"trung ương|cả nước|toàn quốc|toàn đảng(?! bộ| ủy)|bộ chính trị|ban bí thư|"
+    r"đại hội (?:đảng )?(?:toàn quốc|xiii|xiv|xv)(?: của đảng)?",
+    "district": r"trung ương|cả nước|toàn quốc|toàn đảng(?! bộ| ủy)|bộ chính trị|ban bí thư|"
+    r"đại hội (?:đảng )?(?:toàn quốc|xiii|xiv|xv)(?: của đảng)?|tỉnh ủy|đảng bộ tỉnh|"
+    r"toàn tỉnh|\btỉnh\b|thành ủy|đảng bộ thành phố|toàn thành phố",
 }
 _OTHER_LOW = _OTHER_LEVELS["district"] + r"|huyện ủy|đảng bộ huyện|toàn huyện|quận ủy|đảng bộ quận"
 _REPORTS = re.compile(
-    r"\bbầu\b[^;]*¤|¤[^,;]*(?:đại biểu|cấp ủy viên|ủy viên|chi ủy viên)|(?:chi ủy|ban chấp hành|tổ công tác|ban chỉ đạo)[^,;¤]*(?:gồm|có|từ)[^,;¤]*¤|khen thưởng[^;]*¤|\bcòn\s*(?:lại\s*)?¤\s*chỉ tiêu|sinh hoạt chuyên đề|lần kiểm tra|cuộc kiểm tra|kiểm tra[^,;]*¤|giám sát[^,;]*¤|phiếu|điểm\b.*¤\s*điểm|¤\s*(?:bài|tin|cuộc|hội nghị|lượt|phóng sự|buổi|cuộc kiểm tra|câu lạc bộ|công trình|phần việc|chuyên mục)"
+    r"\bbầu\b[^;]*¤|¤[^,;]*(?:đại biểu|cấp ủy viên|ủy viên|chi ủy viên)|(?:chi ủy|"
+    r"ban chấp hành|tổ công tác|ban chỉ đạo)[^,;¤]*(?:gồm|có|từ)[^,;¤]*¤|"
+    r"khen thưởng[^;]*¤|\bcòn\s*(?:lại\s*)?¤\s*chỉ tiêu|sinh hoạt chuyên đề|lần kiểm tra|"
+    r"cuộc kiểm tra|kiểm tra[^,;]*¤|giám sát[^,;]*¤|phiếu|điểm\b.*¤\s*điểm|¤\s*(?:bài|tin|"
+    r"cuộc|hội nghị|lượt|phóng sự|buổi|cuộc kiểm tra|câu lạc bộ|công trình|phần việc|"
+    r"chuyên mục)"
 )
 
 
@@ -71,7 +120,9 @@ def rejected(frame: Frame) -> str | None:
         return "comparison"
     if is_past(frame):
         return "result"
-    if re.match(r"\s*tại (?:nghị quyết|kế hoạch|thông báo|chỉ thị|quyết định|công văn)", frame.lead) and not re.search(r"phấn đấu|điều chỉnh|nay ", frame.lead):
+    if re.match(
+        r"\s*tại (?:nghị quyết|kế hoạch|thông báo|chỉ thị|quyết định|công văn)", frame.lead
+    ) and not re.search(r"phấn đấu|điều chỉnh|nay ", frame.lead):
         return "another document"
     if is_other_level(frame):
         return "another level"
@@ -80,7 +131,12 @@ def rejected(frame: Frame) -> str | None:
 
 def _is_apposition(frame: Frame) -> bool:
     """ "100% trường THPT trên địa bàn (3 trường)": the bracket only counts what the words before it name."""
-    return frame.quantity.unit == "units" and frame.segment.depth > 0 and not re.sub(r"[^\w]", "", frame.before) and frame.quantity.noun_end >= frame.segment.end - 12
+    return (
+        frame.quantity.unit == "units"
+        and frame.segment.depth > 0
+        and not re.sub(r"[^\w]", "", frame.before)
+        and frame.quantity.noun_end >= frame.segment.end - 12
+    )
 
 
 def _rates_members(frame: Frame) -> bool:
@@ -88,20 +144,28 @@ def _rates_members(frame: Frame) -> bool:
     if frame.quantity.unit != "percent":
         return False
     whole = f"{frame.lead}¤{frame.trail}"
-    return bool(_MEMBER_RATING.search(frame.wide)) or bool(_MEMBER_RATING.search(whole) and not re.search(r"chi bộ|tổ chức", frame.near))
+    return bool(_MEMBER_RATING.search(frame.wide)) or bool(
+        _MEMBER_RATING.search(whole) and not re.search(r"chi bộ|tổ chức", frame.near)
+    )
 
 
 def _is_comparison(frame: Frame) -> bool:
     """ "(tăng 5 đảng viên so với năm 2025)" explains a figure, it sets none."""
     return frame.segment.depth > 0 and bool(
-        re.match(r"\s*(?:tăng|giảm|cao hơn|thấp hơn|hơn|bằng|vượt|đạt|tương ứng tăng)\b[^¤]*¤[^)]*(?:so với|so\b|cùng kỳ|nhiệm kỳ trước|năm trước|kế hoạch|chỉ tiêu tỉnh)", frame.near)
+        re.match(
+            r"\s*(?:tăng|giảm|cao hơn|thấp hơn|hơn|bằng|vượt|đạt|"
+            r"tương ứng tăng)\b[^¤]*¤[^)]*(?:so với|so\b|cùng kỳ|nhiệm kỳ trước|năm trước|"
+            r"kế hoạch|chỉ tiêu tỉnh)",
+            frame.near,
+        )
     )
 
 
 def _except_bracket(frame: Frame) -> bool:
     return frame.segment.depth > 0 and bool(
         re.search(
-            r"\(\s*(?:trừ|không (?:tính|kể)|ngoại trừ|nay\b|hiện\b|năm\s+20\d\d\s+(?:là|đạt)|nhiệm kỳ trước|kỳ trước|đầu nhiệm kỳ|trước đây)[^)]*$",
+            r"\(\s*(?:trừ|không (?:tính|kể)|ngoại trừ|nay\b|hiện\b|năm\s+20\d\d\s+(?:là|đạt)|"
+            r"nhiệm kỳ trước|kỳ trước|đầu nhiệm kỳ|trước đây)[^)]*$",
             frame.lead,
         )
     )
@@ -118,20 +182,29 @@ def is_size_condition(frame: Frame) -> bool:
         return bool(re.search(r"(?:đối với|trong số)\s*$", frame.before))
     if quantity.unit not in ("people", ""):
         return False
-    staff = re.match(r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|hộ\b", quantity.noun)
+    staff = re.match(
+        r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|hộ\b", quantity.noun
+    )
     if not (_SIZE.search(near) or (staff and _SIZE_BARE.search(near))):
         return False
     governed = re.split(r"\b(?:có|quy mô|sử dụng)\b", near.split("¤")[0])[-1]
     if re.search(rf"{lexicon.ADMIT}|giới thiệu|\bcử\b", governed) or re.search(r"không dưới\s*$", governed):
         return False
     if staff:
-        return "nguồn" not in near and not re.search(r"^[^,;]{0,60}\bđược (?:kết nạp|giới thiệu|cử|vào đảng)", frame.after)
+        return "nguồn" not in near and not re.search(
+            r"^[^,;]{0,60}\bđược (?:kết nạp|giới thiệu|cử|vào đảng)", frame.after
+        )
     if re.search(r"\b(?:mỗi|từng)\b[^¤]*¤", near):
         return False
     selects = re.search(r"(?:những|các|đối với|nơi|ở|tại|khi|nếu|\d\s*%)[^,;¤]*¤", near)
     follows = any(other.start > quantity.start for other in frame.others)
     return bool(selects and not re.search(r"phải có|phấn đấu có|đều có|bảo đảm có", near)) or bool(
-        re.search(r"\bthì\b|thành lập|phải kết nạp|mỗi năm|được (?:bầu|lập|phép|xét)|^[^,;]{0,40}(?:trở lên|trở xuống)\s+(?:kết nạp|phải|cử|giới thiệu|mỗi)", frame.trail) or (follows and re.match(r"[^,;:]*:", frame.after))
+        re.search(
+            r"\bthì\b|thành lập|phải kết nạp|mỗi năm|được (?:bầu|lập|phép|xét)|"
+            r"^[^,;]{0,40}(?:trở lên|trở xuống)\s+(?:kết nạp|phải|cử|giới thiệu|mỗi)",
+            frame.trail,
+        )
+        or (follows and re.match(r"[^,;:]*:", frame.after))
     )
 
 
@@ -190,7 +263,8 @@ def _result_pair(frame: Frame) -> bool:
     """ "kết nạp 9 đảng viên (đạt 112% kế hoạch)" tells a result, whatever stands before it."""
     return bool(
         re.match(
-            r"[^,;.]{0,40}[,;(]?\s*\(?\s*(?:đạt|vượt|bằng)\s+\d[\d.,]*\s*%?\s*(?:so với |chỉ tiêu|kế hoạch|nghị quyết|nq|kh\b|ct\b|cùng kỳ)",
+            r"[^,;.]{0,40}[,;(]?\s*\(?\s*(?:đạt|vượt|bằng)\s+\d[\d.,]*\s*%?\s*(?:so với |chỉ tiêu|"
+            r"kế hoạch|nghị quyết|nq|kh\b|ct\b|cùng kỳ)",
             frame.trail,
         )
     )
@@ -205,13 +279,32 @@ def is_other_level(frame: Frame) -> bool:
     else:
         words = _OTHER_LOW
     lead = frame.lead
-    own = r"[,;:][^,;:]{0,40}phấn đấu|đảng bộ (?:xã|phường|ta|công ty|trường|cơ sở)|toàn đảng bộ(?! tỉnh)|chi bộ|xã\b|phường\b"
-    agent = _last(re.compile(rf"(?<!của )(?:{words})(?=[^;¤]*(?:đề ra|đặt|xác định|yêu cầu|phấn đấu|quy định|kết nạp|là|đạt|:|chủ trương))"), lead)
-    of = _last(re.compile(rf"(?:mục tiêu|chỉ tiêu|mức|tỷ lệ|bình quân|kế hoạch)\s+(?:chung\s+)?(?:kết nạp\s+(?:đảng viên\s+)?)?(?:của\s+)?(?:toàn\s+)?(?:{words})(?!\s*giao)"), lead)
+    own = (
+        r"[,;:][^,;:]{0,40}phấn đấu|đảng bộ (?:xã|phường|ta|công ty|trường|cơ sở)|"
+        r"toàn đảng bộ(?! tỉnh)|chi bộ|xã\b|phường\b"
+    )
+    agent = _last(
+        re.compile(
+            rf"(?<!của )(?:{words})(?=[^;¤]*(?:đề ra|đặt|xác định|yêu cầu|phấn đấu|quy định|"
+            r"kết nạp|là|đạt|:|chủ trương))"
+        ),
+        lead,
+    )
+    of = _last(
+        re.compile(
+            r"(?:mục tiêu|chỉ tiêu|mức|tỷ lệ|bình quân|"
+            rf"kế hoạch)\s+(?:chung\s+)?(?:kết nạp\s+(?:đảng viên\s+)?)?(?:của\s+)?(?:toàn\s+)?(?:{words})(?!\s*giao)"
+        ),
+        lead,
+    )
     place = max([spot for spot in (agent, of) if spot is not None], default=None)
     if place is None:
         return frame.quantity.unit == "percent" and bool(
-            re.search(rf"^[^,;]{{0,40}}(?:theo|là)\s+(?:mục tiêu|mức|chỉ tiêu)\s+(?:chung\s+)?(?:của\s+)?(?:{words})", frame.after)
+            re.search(
+                rf"^[^,;]{{0,40}}(?:theo|là)\s+(?:mục tiêu|mức|"
+                rf"chỉ tiêu)\s+(?:chung\s+)?(?:của\s+)?(?:{words})",
+                frame.after,
+            )
         )
     since = lead[place:]
     if re.search(r"\bgiao\b", since):

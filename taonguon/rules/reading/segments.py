@@ -11,7 +11,8 @@ from taonguon.rules.reading.layout import Block
 
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s+[^\s]|\s*$)|;|(?<=\S)\s+[•●▪■+](?=\s)")
 _SEGMENT_END = re.compile(
-    r"(?P<stop>,(?!\d)|:(?!\d{2}\b)|;|[|·])|(?P<open>[(\[])|(?P<close>[)\]])|(?P<part>\b(?:trong đó|còn lại)\b)|(?P<dash>\s[-]\s(?=\D))"
+    r"(?P<stop>,(?!\d)|:(?!\d{2}\b)|;|[|·])|(?P<open>[(\[])|(?P<close>[)\]])|"
+    r"(?P<part>\b(?:trong đó|còn lại)\b)|(?P<dash>\s[-]\s(?=\D))"
 )
 
 

@@ -4,20 +4,27 @@ import re
 from dataclasses import dataclass
 
 from taonguon.rules.reading import lexicon, numbers, periods
-from taonguon.rules.reading.drafting import Draft
+from taonguon.rules.reading.draft import Draft
 from taonguon.rules.reading.frames import DocumentFacts, introduction, section_of
 from taonguon.rules.reading.layout import Block
 from taonguon.rules.reading.model import Number, Quota, YearValue
 from taonguon.rules.reading.normalise import Source
 
-_TOTAL = re.compile(r"\s*(?:tổng(?:\s+(?:số|cộng))?|cộng|toàn (?:đảng bộ|xã|phường|tỉnh|công ty)|chung)\s*:?\s*")
+_TOTAL = re.compile(
+    r"\s*(?:tổng(?:\s+(?:số|cộng))?|cộng|toàn (?:đảng bộ|xã|phường|tỉnh|công ty)|"
+    r"chung)\s*:?\s*"
+)
 _COLUMNS: tuple[tuple[str, str], ...] = (
-    ("skip", r"^\s*(?:stt|tt|số tt|ghi chú|số đảng viên|đảng viên hiện có|tổng số đảng viên|hiện có|năm trước|kết quả|thực hiện|đã kết nạp|số quần chúng hiện|đơn vị tính|đvt)\b"),
+    (
+        "skip",
+        r"^\s*(?:stt|tt|số tt|ghi chú|số đảng viên|đảng viên hiện có|tổng số đảng viên|"
+        r"hiện có|năm trước|kết quả|thực hiện|đã kết nạp|số quần chúng hiện|đơn vị tính|đvt)\b",
+    ),
     ("trainees", lexicon.TRAIN + r"|cử đi học|học lớp|lớp cảm tình|nhận thức"),
     ("referrals", r"giới thiệu"),
     ("source_pool", r"nguồn"),
     ("admissions", r"kết nạp|phát triển|đảng viên mới|chỉ tiêu|số lượng|giao|kế hoạch"),
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True)
@@ -90,12 +97,9 @@ def _indicator(name: str, above: str) -> str | None:
             if indicator == "admissions" and not re.search(r"kết nạp|phát triển|đảng viên", name):
                 break
             return None if indicator == "skip" else indicator
-    found = [
-        hit
-        for hit in re.finditer(
+    found = list(re.finditer(
             rf"(?P<train>{lexicon.TRAIN})|(?P<admit>{lexicon.ADMIT}|phát triển đảng)|(?P<pool>nguồn\b)", above
-        )
-    ]
+        ))
     if not found or not re.search(_COLUMNS[-1][1], name):
         return None
     return {"train": "trainees", "admit": "admissions", "pool": "source_pool"}[found[-1].lastgroup or "admit"]
@@ -138,8 +142,7 @@ def _is_unit(label: str) -> bool:
 def _row_draft(row: list[Cell], indicator: str) -> Draft:
     full = [cell for cell in row if cell.folded]
     start, end = full[0].start, full[-1].end
-    draft = Draft(start, end, start, (start, end), indicator, "eq", None, None, "people")
-    return draft
+    return Draft(start, end, start, (start, end), indicator, "eq", None, None, "people")
 
 
 def _units_down(facts: DocumentFacts, grid: list[list[Cell]], above: str) -> list[Draft]:

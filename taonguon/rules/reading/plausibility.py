@@ -1,0 +1,89 @@
+"""Can the figure be a target of that kind at all?"""
+
+import re
+
+from taonguon.rules.reading import screening
+from taonguon.rules.reading.frames import Frame
+
+_SHRINKS = re.compile(r"giảm|còn\b|xóa|xoá|khắc phục|không (?:quá|còn|để)|chấm dứt|hạ\b|giải quyết|tối đa")
+
+
+_STATE_TO_COME = re.compile(
+    r"phấn đấu|mục tiêu|duy trì|giữ|ổn định|đến (?:hết |cuối )?(?:năm|nhiệm kỳ)|nâng|sẽ\b|"
+    r"phải|đưa|đạt"
+)
+
+
+def plausible(frame: Frame, indicator: str) -> bool:
+    quantity = frame.quantity
+    if quantity.unit == "percent" and quantity.value == 0:
+        return False
+    if quantity.unit == "percent" and quantity.value > 100 and indicator != "admission_growth":
+        return False
+    if quantity.unit == "" and not _bare_allowed(frame, indicator):
+        return False
+    if indicator == "admission_rate" and quantity.value > 30:
+        return False
+    if indicator == "member_share" and re.search(r"chưa (?:là|phải là) đảng viên", re.split(";", frame.trail)[0]):
+        return False
+    if indicator == "members_total" and re.search(
+        r"(?:ấp|thôn|bản|buôn|khu phố|tổ dân phố|khóm|chi đoàn|tổ)\b[^¤]*\bcó\b[^¤]*¤", frame.near
+    ):
+        return False  # members of a village are no membership of the issuer
+    if indicator in SHRINKING and quantity.op == "eq" and not _SHRINKS.search(frame.before):
+        return False  # "15 chi bộ chưa kết nạp được" only says how it is
+    if indicator == "members_total" and quantity.op == "eq" and not _STATE_TO_COME.search(frame.lead):
+        return False  # "Chi bộ có 24 đảng viên" only says how it is
+    if frame.section in ("funding", "criteria") and not re.search(
+        r"phấn đấu|mỗi năm|hằng năm|chỉ tiêu", frame.whole
+    ):
+        return False
+    return not screening.MONEY.search(frame.near)
+
+
+_AFTER_BARE = re.compile(
+    r"\s*(?:$|[,;:.()/|·]|(?:trở lên|trở xuống|người|trong|đối với|vào|mỗi|một|hằng|tại|ở|"
+    r"là|và|cho|so với|phấn đấu|nữ|nam|năm|đến|từ|trên|dưới|để|theo|nhằm|của|chỉ tiêu)\b)"
+)
+
+
+_BEFORE_BARE = re.compile(
+    r"(?:[:=]|chỉ tiêu|kết nạp(?: mới| được)?|phát triển(?: mới| được)?|\blà|"
+    r"\bgiao(?: năm 20\d\d)?|ít nhất|tối thiểu|từ|mới|đạt|trên|≥|không dưới|thêm|"
+    r"khoảng)\s*$"
+)
+
+
+def _bare_allowed(frame: Frame, indicator: str) -> bool:
+    """A figure with no noun counts people only right after ":" or the word that says what is counted."""
+    if indicator in SHRINKING:
+        return True
+    if indicator not in ("admissions", "trainees", "source_pool", "referrals", "members_total"):
+        return False
+    before, after = frame.near.split("¤")
+    if not _AFTER_BARE.match(after):
+        return False
+    if _is_name(frame):
+        return True
+    return bool(
+        _BEFORE_BARE.search(before.rstrip()) or (frame.segment.opener in (":", "(") and not before.strip())
+    )
+
+
+_UNIT_BEFORE = re.compile(
+    r"\s*(?:và\s+|riêng\s+|-\s*)?(?:chi bộ|đảng bộ|đảng ủy|trường|công ty|xã|phường|"
+    r"thị trấn|đặc khu|huyện|thôn|ấp|khối)\s[^,;:¤]*$"
+)
+
+
+def _is_name(frame: Frame) -> bool:
+    """ "Đảng bộ xã Tú Đoạn 22, Hội An 110": the segment is a name and its figure."""
+    if frame.carried is None or frame.quantity.op != "eq":
+        return False
+    if _UNIT_BEFORE.fullmatch(frame.before):
+        return True
+    written = frame.facts.written[frame.segment.start : frame.quantity.start].split()
+    return bool(written) and len(written) <= 5 and all(word[:1].isupper() for word in written)
+
+
+SHRINKING = ("joint_cells", "cells_without_admission", "units_without_members")
