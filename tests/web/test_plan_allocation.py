@@ -50,7 +50,8 @@ def test_the_grid_costs_the_same_for_three_units_and_many(board, cast, target, c
 
 
 def test_every_box_says_which_unit_and_year(board, cast, target):
-    labels = [tag["aria-label"] for _, tag in page_of(board.get(at("allocation", target.plan_id))).tags if tag.get("id", "").startswith("o-")]  # fmt: skip
+    page = page_of(board.get(at("allocation", target.plan_id)))
+    labels = [tag["aria-label"] for _, tag in page.tags if tag.get("id", "").startswith("o-")]
     assert labels[0] == "Chi bộ thôn 1, 2026"
     assert len(set(labels)) == len(labels) == 15
 
