@@ -15,7 +15,7 @@ from taonguon.rules.law.facts import Event
 from taonguon.rules.law.flow import Progress
 from taonguon.rules.law.loader import amount
 from taonguon.rules.law.model import Amount, Parameter, Step
-from taonguon.rules.law.ruleset import Law
+from taonguon.rules.law.moves import decision_of_old_place
 from taonguon.rules.law.timeline import (
     CELL_ADMISSION,
     CEREMONY,
@@ -55,40 +55,20 @@ def deadlines(progress: Progress) -> tuple[j.Deadline, ...]:
 def _clocks(progress: Progress) -> Iterator[j.Deadline]:
     law, timeline = progress.timeline.law, progress.timeline
     for family, versions in law.families.items():
-        if versions[0].kind not in ("clock", "validity") and not versions[-1].local:
-            continue
-        start = _start(family, timeline)
-        rule = law.parameter(family, start.ruled_on)
-        if not rule.met_by or not _switched_on(rule, law, start.ruled_on, timeline):
-            continue
-        if start.kind != rule.from_event:
-            start = _start_of_kind(rule.from_event, timeline, start.ruled_on)
-        if _applies(rule, timeline):
-            yield from _one(rule, start.on, progress)
+        if not any(version.met_by for version in versions):
+            continue  # no clock
+        ruled_on = _ruled_on(versions[0], timeline)
+        rule = law.parameter(family, ruled_on)
+        if _switched_on(rule, ruled_on, timeline) and _applies(rule, timeline):
+            yield from _one(rule, _started_on(rule.from_event, timeline), progress)
 
 
-class _Start:
-    """Where a clock begins: the event, its day if known, and the day whose law rules it."""
-
-    __slots__ = ("kind", "on", "ruled_on")
-
-    def __init__(self, kind: str, on: date | None, ruled_on: date) -> None:
-        self.kind, self.on, self.ruled_on = kind, on, ruled_on
-
-
-def _start_of_kind(kind: str, timeline: Timeline, ruled_on: date) -> _Start:
-    return _Start(kind, _started_on(kind, timeline), ruled_on)
-
-
-def _start(family: str, timeline: Timeline) -> _Start:
-    first = timeline.law.families[family][0]
-    on = _started_on(first.from_event, timeline)
+def _ruled_on(first: Parameter, timeline: Timeline) -> date:
+    """The day whose law rules a clock; `first` is its earliest version, which names the events."""
     if first.kind == "validity":
-        return _Start(first.from_event, on, timeline.judged_on)
-    if first.picked_by:
-        picked = timeline.day(first.picked_by)
-        return _Start(first.from_event, on, picked or on or timeline.on)
-    return _Start(first.from_event, on, on or timeline.on)
+        return timeline.judged_on
+    picked = timeline.day(first.picked_by) if first.picked_by else None
+    return picked or _started_on(first.from_event, timeline) or timeline.on
 
 
 def _started_on(kind: str, timeline: Timeline) -> date | None:
@@ -102,20 +82,17 @@ def _started_on(kind: str, timeline: Timeline) -> date | None:
 
 
 def _resolution_behind(timeline: Timeline) -> date | None:
-    """The cell's resolution that the decision rests on.
-
-    The latest carried one, not after the decision if there is one.
-    """
+    """The cell's resolution that the decision rests on: the latest carried one, not after the decision if any."""
     decided = timeline.day(DECISION)
     days = [event.on for event in timeline.of(CELL_ADMISSION) if event.on and timeline.carried(event) is not False]
     before = [day for day in days if decided is None or day <= decided]
     return max(before or days, default=None)
 
 
-def _switched_on(rule: Parameter, law: Law, on: date, timeline: Timeline) -> bool:
+def _switched_on(rule: Parameter, on: date, timeline: Timeline) -> bool:
     if rule.local or rule.enabled_by_default:
         return True
-    return rule.family in timeline.facts.local_rules and law.in_force(rule.family, on)
+    return rule.family in timeline.facts.local_rules and timeline.law.in_force(rule.family, on)
 
 
 def _applies(rule: Parameter, timeline: Timeline) -> bool:
@@ -157,11 +134,12 @@ def _stopped_by(rule: Parameter, start: date | None, timeline: Timeline) -> Even
     if rule.kind == "validity":
         meetings = (event for kind in rule.met_by for event in timeline.of(kind))
         return next((event for event in meetings if start and event.on and event.on >= start), None)
+    if rule.family == "r_move_decision_valid":
+        return decision_of_old_place(timeline)
     told = [
         event
         for kind in rule.met_by
-        if (event := timeline.completed(kind))
-        and (start is None or event.on is None or event.on >= start or rule.family == "r_move_decision_valid")
+        if (event := timeline.completed(kind)) and (start is None or event.on is None or event.on >= start)
     ]
     return min(told, key=lambda event: event.on or date.max) if told else None
 
@@ -191,9 +169,10 @@ def _one(rule: Parameter, start: date | None, progress: Progress) -> Iterator[j.
     extended = extended_due_on(start, rule, timeline.law.calendar)
     met_on = stopped.on if stopped else None
     met = stopped is not None or implied
-    if rule.family == "r_probation":  # time passes by itself
-        met, met_on = (timeline.probation_end is not None), timeline.probation_end
-        due = met_on or due
+    if rule.family == "r_probation":  # time passes by itself; nobody can be late
+        state = j.MET if timeline.probation_end else j.OPEN
+        yield _deadline(rule, start, state, due_on=due, met_on=timeline.probation_end)
+        return
     state = state_of(
         on=timeline.on,
         due=due,

@@ -30,7 +30,14 @@ def _last_valid_day(moved: date, timeline: Timeline) -> date | None:
 
 def _decisions_of_old_place(timeline: Timeline) -> list[Event]:
     received = timeline.day(_FORWARDED)
-    return [event for event in timeline.of(DECISION) if event.on and (received is None or event.on < received)]
+    told = (*timeline.of(DECISION), *(event for event in timeline.undone if event.kind == DECISION))
+    return [event for event in told if event.on and (received is None or event.on < received)]
+
+
+def decision_of_old_place(timeline: Timeline) -> Event | None:
+    """The latest decision issued before the new place received the dossier, cancelled or not."""
+    carried = [event for event in _decisions_of_old_place(timeline) if timeline.carried(event) is not False]
+    return max(carried, key=lambda event: event.on or timeline.on, default=None)
 
 
 def without_cancelled_decision(timeline: Timeline) -> Timeline:
@@ -42,7 +49,11 @@ def without_cancelled_decision(timeline: Timeline) -> Timeline:
     if move is None or move.on is None or move.same_committee is not False or _by(CEREMONY, move.on, timeline):
         return timeline
     last = _last_valid_day(move.on, timeline)
-    late = [event for event in _decisions_of_old_place(timeline) if last and event.on and event.on > last]
+    late = [
+        event
+        for event in _decisions_of_old_place(timeline)
+        if event not in timeline.undone and last and event.on and event.on > last
+    ]
     if not late:
         return timeline
     first = min(event.on for event in late if event.on)
@@ -76,18 +87,14 @@ def moves(timeline: Timeline) -> Iterator[j.Finding]:
 def _row(move: Event, timeline: Timeline) -> Iterator[j.Finding]:
     moved = move.on
     assert moved is not None
-    decided = [
-        event.on for event in (*timeline.of(DECISION), *timeline.undone) if event.kind == DECISION and event.on
-    ]
-    received = timeline.day(_FORWARDED)
-    by_old_place = [day for day in decided if received is None or day < received]
+    decision = decision_of_old_place(timeline)
     if _by(CEREMONY, moved, timeline):
         yield _finding("move_probationary", j.NOTE, timeline)
-    elif by_old_place:
-        yield _decided(by_old_place[-1], moved, move, timeline)
+    elif decision and decision.on:
+        yield _decided(decision.on, moved, move, timeline)
     elif not _by(CELL_ADMISSION, moved, timeline):
         yield _finding("move_sympathizer", j.NOTE, timeline)
-    elif received or any(_by(kind, moved, timeline) for kind in _AT_COMMITTEE):
+    elif timeline.happened(_FORWARDED) or any(_by(kind, moved, timeline) for kind in _AT_COMMITTEE):
         yield _finding("move_with_committee", j.NOTE, timeline)
     else:
         yield _finding("move_resolved_not_sent", j.NOTE, timeline)

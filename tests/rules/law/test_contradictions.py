@@ -74,3 +74,9 @@ def test_told_end_of_probation_against_the_ceremony():
     answer = judged(facts(*told), "2026-04-01")
     assert answer.finding("x_probation_end").level == "warning"
     assert answer.dates.official_date.isoformat() == "2026-03-10"
+    probation = answer.deadline("r_probation")
+    assert (probation.due_on.isoformat(), probation.met_on.isoformat(), probation.state) == (
+        "2026-03-10",
+        "2026-03-11",
+        "met",
+    )

@@ -71,6 +71,7 @@ def test_a_cancelled_decision_is_no_decision():
     answer = judged(facts(*told), "2026-06-01")
     assert (answer.stage, answer.dates.party_age_from) == ("awaiting_decision", None)
     assert answer.deadline("r_ceremony").state == "not_started"
+    assert clock(answer, "r_move_decision_valid") == ("2026-03-23", "2026-05-07", None, "2026-05-08", "met_late")
 
 
 def test_the_new_place_decides_afresh():
