@@ -83,10 +83,11 @@ def _started_on(kind: str, timeline: Timeline) -> date | None:
 
 def _resolution_behind(timeline: Timeline) -> date | None:
     """The cell's resolution that the decision rests on: the latest carried one, not after the decision if any."""
-    decided = timeline.day(DECISION)
+    decided, latest = timeline.day(DECISION), timeline.day(CELL_ADMISSION)
+    if decided is None:
+        return latest
     days = [event.on for event in timeline.of(CELL_ADMISSION) if event.on and timeline.carried(event) is not False]
-    before = [day for day in days if decided is None or day <= decided]
-    return max(before or days, default=None)
+    return max((day for day in days if day <= decided), default=latest)
 
 
 def _switched_on(rule: Parameter, on: date, timeline: Timeline) -> bool:

@@ -114,9 +114,12 @@ class Progress:
             and _CELL_RECOGNITION_STEP not in self.done
         )
 
+    def _settled(self, step_id: str) -> bool:
+        return step_id in self.done or (step_id == _CELL_RECOGNITION_STEP and self.handed_up)
+
     def passed(self, step_id: str) -> bool:
         """Whether a step no longer stands in the way of the next."""
-        if step_id in self.done or (step_id == _CELL_RECOGNITION_STEP and self.handed_up):
+        if self._settled(step_id):
             return True
         step = self.timeline.law.step(step_id)
         if step.holds_back and self.need(step) == REQUIRED:
@@ -153,9 +156,9 @@ class Progress:
         return tuple(step.id for wanted in (REQUIRED, OPTIONAL) for step in able if self.need(step) == wanted)
 
     def _is_open(self, step: Step) -> bool:
-        if step.id in self.done or (step.id == _CELL_RECOGNITION_STEP and self.handed_up):
+        if self._settled(step.id) or self.need(step) == ABSENT:
             return False
-        return self.need(step) != ABSENT and all(self.passed(earlier) for earlier in step.precondition)
+        return all(self.passed(earlier) for earlier in step.precondition)
 
     @cached_property
     def stage(self) -> Stage | Outcome:
@@ -166,6 +169,4 @@ class Progress:
         return [stage for stage in stages if all(map(self._behind, stage.after))][-1]
 
     def _behind(self, step_id: str) -> bool:
-        step = self.timeline.law.step(step_id)
-        handed_up = step_id == _CELL_RECOGNITION_STEP and self.handed_up
-        return step_id in self.done or handed_up or self.need(step) != REQUIRED
+        return self._settled(step_id) or self.need(self.timeline.law.step(step_id)) != REQUIRED

@@ -90,19 +90,17 @@ class Timeline:
         return carried(event, self.facts, self.on, self.law)
 
     def completed(self, kind: str) -> Event | None:
-        """The latest event of a kind that isn't a failed vote."""
-        for event in reversed(self.of(kind)):
-            if self.carried(event) is not False:
-                return event
-        return None
+        """The latest event of a kind, unless it is a failed vote: the latest counts."""
+        event = self.latest(kind)
+        return None if event is None or self.carried(event) is False else event
 
     def day(self, kind: str) -> date | None:
-        """The day of the latest event of a kind that isn't a failed vote."""
+        """The day of the latest event of a kind, unless it is a failed vote."""
         event = self.completed(kind)
         return event.on if event else None
 
     def happened(self, kind: str) -> bool:
-        """Whether such an event is told and isn't a failed vote."""
+        """Whether such an event is told and the latest isn't a failed vote."""
         return self.completed(kind) is not None
 
     @cached_property

@@ -62,7 +62,7 @@ def failed_votes(progress: Progress) -> Iterator[j.Finding]:
         (sum(timeline.carried(event) is False for event in removals), "xóa tên", removals),
     )
     for count, name, events in counts:
-        if not count or any(timeline.carried(event) is not False for event in events):
+        if not count or timeline.carried(events[-1]) is not False:
             continue
         value = f"{count} trên {rule.amount.amount} lần"
         if count >= rule.amount.amount:

@@ -136,6 +136,18 @@ def test_a_vote_that_failed_before_one_that_carried_no_longer_blocks():
     assert answer.open_steps == ("s16_appraisal", "s17_admission_decision")
 
 
+def test_a_later_failed_vote_counts_against_an_earlier_one_that_carried():
+    answer = judged(facts(CELL, ("cell_resolution_admission", "2026-04-10", votes(12, 7))), "2026-05-01")
+    assert (answer.stage, answer.open_steps) == ("awaiting_cell", ("s13_cell_resolution",))
+    assert answer.deadline("r_admission_decision").state == "not_started"
+
+
+def test_a_decision_taken_in_between_rests_on_the_one_that_carried():
+    told = (CELL, DECIDED, ("cell_resolution_admission", "2026-05-10", votes(12, 7)))
+    answer = judged(facts(*told), "2026-06-01")
+    assert (answer.stage, answer.deadline("r_admission_decision").state) == ("awaiting_ceremony", "met")
+
+
 @pytest.mark.parametrize(
     ("members", "expected"),
     [(3, ("pass", "note")), (2, ("fail", "warning")), (None, ("unknown", "note"))],
