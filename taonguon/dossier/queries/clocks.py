@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from taonguon.dossier.labels import tag_note
 from taonguon.dossier.models import Dossier
 from taonguon.rules.law.explain import explain_deadline
-from taonguon.rules.law.judgement import OPEN, OVERDUE, Deadline, Judgement
+from taonguon.rules.law.judgement import NOT_STARTED, OPEN, OVERDUE, Deadline, Judgement
 from taonguon.rules.law.ruleset import LAW, UnknownRule
 from taonguon.rules.wording import format_date
 
 _FAMILIES = {version.id: family for family, versions in LAW.families.items() for version in versions}
+
+
+# A validity that ends later than this is no concern of today (a habit of the page, no rule of law).
+FAR = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Clock:
     citation: str
     note: str
     announced: bool
+    far: bool
 
 
 def clocks(dossier: Dossier, judgement: Judgement, today: date) -> Iterator[Clock]:
@@ -49,7 +54,28 @@ def clocks(dossier: Dossier, judgement: Judgement, today: date) -> Iterator[Cloc
             citation=row.citation,
             note=tag_note(row.tag),
             announced=row.from_on > today,
+            far=_is_validity(rule) and row.last_on > today + FAR,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingClock:
+    """A clock of a step that is open, waiting for the event that starts it."""
+
+    title: str
+    starts: str
+
+
+def waiting_clocks(judgement: Judgement) -> Iterator[WaitingClock]:
+    """Clocks of steps that can be taken now and whose starting day isn't told yet: telling it is the next act."""
+    for clock in judgement.deadlines:
+        if clock.state == NOT_STARTED and clock.step in judgement.open_steps and clock.met_on is None:
+            yield WaitingClock(clock.title, LAW.events[clock.from_event].title_vi)
+
+
+def _is_validity(rule: str) -> bool:
+    family = _FAMILIES.get(rule)
+    return family is not None and LAW.families[family][0].kind == "validity"
 
 
 def _is_working(rule: str, start: date) -> bool:

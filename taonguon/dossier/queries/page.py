@@ -8,7 +8,7 @@ from taonguon.dossier import steps
 from taonguon.dossier.facts import Surroundings, facts_of, standing, told
 from taonguon.dossier.labels import stage_title, tag_note, waiting_label
 from taonguon.dossier.models import Dossier, DossierEvent, PaperHandover, PaperReturn, VerificationRequest
-from taonguon.dossier.queries.clocks import Clock, clocks
+from taonguon.dossier.queries.clocks import Clock, WaitingClock, clocks, waiting_clocks
 from taonguon.dossier.queries.papers import PaperLine, paper_lines
 from taonguon.dossier.queries.rail import Milestone, rail
 from taonguon.dossier.queries.votes import Vote, vote_of
@@ -78,6 +78,7 @@ class DossierPage:
     since: date | None
     rail: list[Milestone]
     clocks: list[Clock]
+    waiting_clocks: list[WaitingClock]
     papers: list[PaperLine]
     votes: list[Vote]
     troubles: list[FindingLine]
@@ -119,6 +120,7 @@ def dossier_page(scope: Scope, pk: int, today: date) -> DossierPage:
         since=dossier.later_on if passed_probation else dossier.stage_on,
         rail=rail(judgement, happened, levels),
         clocks=list(clocks(dossier, judgement, today)),
+        waiting_clocks=list(waiting_clocks(judgement)) if dossier.is_open else [],
         papers=paper_lines(dossier, judgement, levels, returns),
         votes=[vote_of(event) for event in reversed(happened) if event.eligible is not None],
         troubles=[line for line in findings if line.kind in {"bad", "warn"}],

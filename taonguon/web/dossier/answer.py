@@ -36,6 +36,7 @@ def answer(
     why: str = "",
     law: str = "",
     undo: Callable[[Any], str] | None = None,
+    template: str = "dossier/form.html",
 ) -> HttpResponse:
     """Show the form, or do the deed and go back to the dossier; a refusal comes back with its findings.
 
@@ -55,4 +56,4 @@ def answer(
         "dossier": dossier, "form": form, "title": title, "button": button, "why": why, "law": law,
         "findings": findings[1:],
     }  # fmt: skip
-    return render(request, "dossier/form.html", context, status=422 if form.is_bound else 200)
+    return render(request, template, context, status=422 if form.is_bound else 200)

@@ -15,6 +15,15 @@ from taonguon.web.forms import Form
 
 NUMBER = "Số văn bản"
 _YES_NO = (("", "Chưa rõ"), ("true", "Có"), ("false", "Không"))
+# Kinds of special cases in the law's data, as headings of their boxes.
+_CASE_KINDS = {
+    "consent": "Cần thêm văn bản trước khi quyết định",
+    "education": "Học vấn",
+    "verification": "Thẩm tra lý lịch",
+    "handling": "Tổ chức đảng xét kết nạp",
+    "move": "Nơi sinh hoạt",
+    "readmission": "Từng là đảng viên",
+}
 _YES_NO_VALUES = {"true": True, "false": False, "": None}
 
 
@@ -108,10 +117,11 @@ class ReturnForm(DayForm):
         super().__init__(*args, **kwargs)
         self.papers = list(papers)
         for form, title in self.papers:
-            self.fields[f"back_{form}"] = forms.BooleanField(label=f"Trả lại {title}", required=False)
+            self.fields[f"back_{form}"] = forms.BooleanField(label=title, required=False)
             self.fields[f"reason_{form}"] = forms.CharField(
-                label=f"Lý do trả lại {form}", max_length=300, required=False, widget=forms.Textarea({"rows": 2})
-            )
+                label=f"Lý do trả lại {title}", max_length=300, required=False,
+                widget=forms.TextInput({"placeholder": "lý do trả lại giấy này"}),
+            )  # fmt: skip
 
     def lines(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         return [(self[f"back_{form}"], self[f"reason_{form}"]) for form, _ in self.papers]
@@ -169,7 +179,10 @@ class DescribeForm(DeedForm):
         super().__init__(*args, **kwargs)
         routes = [(code, text[:1].upper() + text[1:]) for code, text in LAW.labels["route"].items()]
         self.fields["route"].choices = [("", "Theo đề xuất của quy định"), *routes]
-        self.fields["special_cases"].choices = [(case.id, case.title_vi) for case in LAW.special_cases.values()]
+        self.fields["special_cases"].choices = [
+            (title, [(case.id, case.title_vi) for case in LAW.special_cases.values() if case.kind == kind])
+            for kind, title in _CASE_KINDS.items()
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

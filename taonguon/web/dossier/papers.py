@@ -59,6 +59,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     return answer(
         request, dossier, form, deed, title="Trả lại giấy tờ cho chi bộ", button="Trả lại các giấy đã chọn",
         done="Đã trả lại; các giấy khác giữ nguyên.", why="Đánh dấu giấy trả lại, ghi lý do cho từng giấy.",
+        template="dossier/return.html",
     )  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from taonguon.dossier.queries.page import OpenStep
 from taonguon.rules.access import Permission, Scope
 from taonguon.rules.law.model import Step
 from taonguon.rules.law.ruleset import LAW
-from taonguon.rules.wording import capitalize_first
 from taonguon.web.dossier.forms import StepForm
 
 
@@ -66,6 +65,7 @@ def dossier(page: DossierPage, scope: Scope, today: date) -> dict[str, Any]:
     row = page.dossier
     return {
         "page": page,
+        "far_clocks": [clock for clock in page.clocks if clock.far],
         "dossier": row,
         "steps": [
             StepCard(step, step_form(row, step.step), reverse("dossier:step", args=[row.pk, step.step.id]))
@@ -74,7 +74,7 @@ def dossier(page: DossierPage, scope: Scope, today: date) -> dict[str, Any]:
         "notes": _notes(page, scope),
         "acts": _acts(page, scope),
         "documents": [
-            (capitalize_first(LAW.documents[document]), reverse("dossier:consent", args=[row.pk, document]))
+            (LAW.documents[document], reverse("dossier:consent", args=[row.pk, document]))
             for document in page.wanted_documents
         ],
         "can_edit": row.is_open and scope.can(Permission.DOSSIER_EDIT),

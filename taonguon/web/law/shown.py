@@ -47,7 +47,6 @@ class SetLine:
     in_force: bool
     kind: str
     tag: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def rule_sets(day: date) -> list[SetLine]:
 
 def _set_line(one: RuleSet, in_force: RuleSet) -> SetLine:
     kind, tag = _sureness(one.tag)
-    return SetLine(one.title_vi, one.effective_from, one.id == in_force.id, kind, tag, one.note)
+    return SetLine(one.title_vi, one.effective_from, one.id == in_force.id, kind, tag)
 
 
 def parameters(day: date) -> list[tuple[str, list[Figure]]]:
