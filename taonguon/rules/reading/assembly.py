@@ -1,5 +1,6 @@
 """Drafts of the whole document → targets: values by year, quotas, milestones and repetitions become one each."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,7 +8,6 @@ from dataclasses import replace
 from taonguon.rules.reading.draft import Draft
 from taonguon.rules.reading.model import Milestone, Quota, Target, YearValue
 from taonguon.rules.reading.normalise import Source
-import itertools
 
 _NEEDS_PERIOD = (
     "admissions",

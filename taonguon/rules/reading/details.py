@@ -104,32 +104,38 @@ def _people_phrase(frame: Frame, behind: str) -> str:
     )
 
 
+_FIXED_BASES = {"admission_share": "admissions", "referral_admission_rate": "referrals"}
+
+
 def base(frame: Frame, indicator: str) -> str | None:
-    text = f"{frame.intro} {frame.whole}"
+    """What a percentage is of, or the earlier figure a change starts from."""
     if frame.quantity.base_figure:
         return frame.quantity.base_figure
     if indicator == "admission_rate":
-        for name, pattern in _BASES:
-            if re.search(pattern, frame.wide.split("¤")[-1]):
-                return name
-        for name, pattern in _BASES:
-            if re.search(
-                pattern,
-                re.sub(r"kết nạp (?:mới )?đảng viên(?: mới)?|đảng viên mới|phát triển đảng viên", "", text),
-            ):
-                return name
-        return None
+        return _base_of_rate(frame)
     if indicator == "admission_growth":
-        return _earlier_period(text)
-    if indicator in ("sub_units_with_admission", "sub_units_with_referral"):
-        found = re.search(r"(?P<base>(?:chi bộ|đảng bộ|tổ chức đảng)\s+(?:còn|có)\s+nguồn)", text)
-        return found["base"] if found else None
-    if indicator == "admission_share":
-        return "admissions"
-    if indicator == "referral_admission_rate":
-        return "referrals"
+        return _earlier_period(f"{frame.intro} {frame.whole}")
     if indicator == "member_share":
         return _body(frame)
+    if indicator in ("sub_units_with_admission", "sub_units_with_referral"):
+        found = re.search(
+            r"(?P<base>(?:chi bộ|đảng bộ|tổ chức đảng)\s+(?:còn|có)\s+nguồn)", f"{frame.intro} {frame.whole}"
+        )
+        return found["base"] if found else None
+    return _FIXED_BASES.get(indicator)
+
+
+def _base_of_rate(frame: Frame) -> str | None:
+    """Behind the figure first; "đảng viên" in "kết nạp đảng viên" is not what it is of."""
+    whole = re.sub(
+        r"kết nạp (?:mới )?đảng viên(?: mới)?|đảng viên mới|phát triển đảng viên",
+        "",
+        f"{frame.intro} {frame.whole}",
+    )
+    for text in (frame.wide.split("¤")[-1], whole):
+        for name, pattern in _BASES:
+            if re.search(pattern, text):
+                return name
     return None
 
 
@@ -192,16 +198,9 @@ _ASSIGNED = re.compile(
 
 def origin(frame: Frame) -> str:
     """Own, or assigned from above. A figure the plan sets beside an assigned one is its own."""
-    lead = frame.lead
-    hit = None
-    for hit in _ASSIGNED.finditer(lead):
-        pass
-    if hit is None:
+    hits = list(_ASSIGNED.finditer(frame.lead))
+    if not hits or frame.facts.level == "province":
         return "own"
-    since = lead[hit.end() :]
-    if (
-        re.search(r"phấn đấu|mỗi năm|hằng năm|ban thường vụ|đảng ủy (?:giao|đề ra)|[;)]", since)
-        or frame.facts.level == "province"
-    ):
-        return "own"
-    return "assigned"
+    since = frame.lead[hits[-1].end() :]
+    own = re.search(r"phấn đấu|mỗi năm|hằng năm|ban thường vụ|đảng ủy (?:giao|đề ra)|[;)]", since)
+    return "own" if own else "assigned"

@@ -17,7 +17,7 @@ def drafts(
     facts: DocumentFacts, sentence: Sentence, around: Surroundings, earlier: str, carry: Carry
 ) -> list[Draft]:
     """Drafts of one sentence; ``carry`` takes what is said on to the next one."""
-    found = numberless.drafts_of(facts, sentence, around.section, around.intro)
+    found = numberless.drafts_of(facts, sentence, around.section)
     figures = quantities(facts.masked, max(sentence.start, min(around.body_start, sentence.end)), sentence.end)
     figures = [figure for figure in figures if not any(spot.covers(figure.start) for spot in found)]
     made: list[Draft] = [_numberless(facts, sentence, spot, around, earlier) for spot in found]

@@ -25,6 +25,11 @@ class DocumentFacts:
     is_report: bool = False  # what no heading puts ahead is told of the past
 
     @property
+    def single_year(self) -> int | None:
+        """The plan's year, if it is of one year."""
+        return self.first_year if self.first_year == self.last_year else None
+
+    @property
     def present_year(self) -> int | None:
         """Years before this one are past."""
         years = [year for year in (self.doc_year, self.first_year) if year]

@@ -104,7 +104,7 @@ def _title(
         if _BARE_NUMBER.match(words) or DATE_WORDS.search(words):
             place += 1
             if first is not None:
-                return _titled(source, rows, first, last, kind_at, rest, place)
+                return (*_titled(source, rows, (first, last), rest if first == kind_at else ""), place)
             continue
         if first is not None and not _title_goes_on(rows, place):
             break
@@ -114,18 +114,17 @@ def _title(
         place += 1
     if first is None or last is None:
         return None, None, kind_at + 1
-    return _titled(source, rows, first, last, kind_at, rest, max(last, kind_at) + 1)
+    return (*_titled(source, rows, (first, last), rest if first == kind_at else ""), max(last, kind_at) + 1)
 
 
 def _titled(
-    source: Source, rows: list[Line], first: int, last: int | None, kind_at: int, rest: str, body: int
-) -> tuple[str | None, tuple[int, int] | None, int]:
-    last = first if last is None else last
-    start, end = rows[first].start, rows[last].end
-    if first == kind_at:
-        start = rows[first].start + rows[first].text.find(rest[:8])
-    title = re.sub(r"\s+", " ", source.text[start:end]).strip(" *_#-")
-    return title or None, (start, end), body
+    source: Source, rows: list[Line], span: tuple[int, int | None], behind_kind: str
+) -> tuple[str | None, tuple[int, int]]:
+    """The title of the lines ``span``; ``behind_kind``: its beginning on the line of the kind."""
+    first, last = rows[span[0]], rows[span[1] if span[1] is not None else span[0]]
+    start = first.start + (first.text.find(behind_kind[:8]) if behind_kind else 0)
+    title = re.sub(r"\s+", " ", source.text[start : last.end]).strip(" *_#-")
+    return title or None, (start, last.end)
 
 
 def _is_short_title(words: str) -> bool:

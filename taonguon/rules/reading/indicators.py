@@ -78,29 +78,24 @@ def _share_inside(frame: Frame) -> str | None:
     return "admission_share" if inside and not re.search(r"chi bộ|tổng số đảng viên", frame.near) else None
 
 
+_GROUP_WORD = re.compile(r"trong đó|nữ|dân tộc|tôn giáo|thanh niên|trẻ|đoàn viên")
+_NOTHING_MORE = re.compile(r"\s*(?:trở lên)?\s*[.;]?\s*$")
+
+
 def _percent_carried(frame: Frame) -> str | None:
-    if frame.carried == "referrals" and re.search(r"kết nạp|vào đảng", frame.near):
-        return "referral_admission_rate"
-    """ "2,5% trở lên" alone under "Tỷ lệ kết nạp" stays open; a share of a group inside a list of admissions is one."""
-    if frame.carried in ("admissions", "admission_share") and (
-        groups.named(frame.stretch) or groups.named(frame.after)
-    ):
-        return "admission_share"
-    if frame.carried in ("admissions", "admission_share") and re.search(
-        r"trong đó|nữ|dân tộc|tôn giáo|thanh niên|trẻ|đoàn viên", frame.near
-    ):
-        return "admission_share"
-    if frame.carried == "admissions_progress" and re.search(r"quý|tháng|trước|\d/\d|cuối năm", frame.near):
-        return "admissions_progress"
-    if (
-        frame.carried == "member_share"
-        and groups.named(frame.stretch)
-        and not re.search(r"chi bộ|kết nạp", frame.near)
-    ):
-        return "member_share"
-    if frame.carried in ("admission_rate",) and re.match(r"\s*(?:trở lên)?\s*[.;]?\s*$", frame.after):
-        return "admission_rate"
-    return None
+    """What the percentage before it in the list was of, if the words here go on about the same."""
+    carried, near = frame.carried, frame.near
+    grouped = groups.named(frame.stretch)
+    fits = {
+        "referrals": bool(re.search(r"kết nạp|vào đảng", near)),
+        "admissions": grouped or groups.named(frame.after) or bool(_GROUP_WORD.search(near)),
+        "admission_share": grouped or groups.named(frame.after) or bool(_GROUP_WORD.search(near)),
+        "admissions_progress": bool(_DATED.search(near)),
+        "member_share": grouped and not re.search(r"chi bộ|kết nạp", near),
+        "admission_rate": bool(_NOTHING_MORE.match(frame.after)),
+    }
+    goes_on = {"referrals": "referral_admission_rate", "admissions": "admission_share"}
+    return goes_on.get(carried, carried) if carried and fits.get(carried) else None
 
 
 def _units(frame: Frame) -> str | None:
@@ -130,27 +125,25 @@ def _verb_after(text: str) -> str | None:
 
 
 def _people(frame: Frame) -> str | None:
-    if _is_cell_size(frame):
-        return "cell_size"
-    if frame.carried == "cell_size" and frame.quantity.op == "max" and frame.quantity.noun.startswith("đảng viên"):
-        return "cell_size"
-    if frame.quantity.base_figure and _is_total(frame):
-        return "members_total"
-    if not frame.quantity.noun and frame.quantity.op == "max":
-        shrinking = _shrinking(frame.lead)
-        if shrinking:
-            return shrinking
-    near = _people_near(frame)
+    near = _members(frame) or _people_near(frame)
     if near:
         return near if near != "help" else None
     if frame.carried in ("admissions", "trainees", "referrals", "source_pool") and _is_part(frame):
         return frame.carried
     if _is_total(frame):
         return "members_total"
-    lead_verb = _verb_before(frame.lead)
-    if lead_verb in _INDICATOR_OF_VERB:
-        return _INDICATOR_OF_VERB[lead_verb]
-    return _people_above(frame)
+    return _INDICATOR_OF_VERB.get(_verb_before(frame.lead) or "") or _people_above(frame)
+
+
+def _members(frame: Frame) -> str | None:
+    """Members that are: the size of a cell, the membership, what is to shrink."""
+    quantity = frame.quantity
+    coupled = frame.carried == "cell_size" and quantity.op == "max" and quantity.noun.startswith("đảng viên")
+    if coupled or _is_cell_size(frame):
+        return "cell_size"
+    if quantity.base_figure and _is_total(frame):
+        return "members_total"
+    return _shrinking(frame.lead) if not quantity.noun and quantity.op == "max" else None
 
 
 def _host_after(frame: Frame) -> str:
@@ -179,9 +172,9 @@ def _people_near(frame: Frame) -> str | None:
     left, right = _verb_before(before), _verb_after(_host_after(frame))
     if left == "refer" and re.match(r"đảng viên(?! mới| dự bị)", frame.quantity.noun):
         return "help"  # members themselves are not introduced to the Party
-    if left in ("refer", None, "help", "keep") and right in ("train", "pool"):
-        if not (left == "refer" and right == "pool" and "vào nguồn" not in after):
-            return _INDICATOR_OF_VERB[right]
+    introduced_to_pool = left == "refer" and right == "pool" and "vào nguồn" not in after
+    if left in ("refer", None, "help", "keep") and right in ("train", "pool") and not introduced_to_pool:
+        return _INDICATOR_OF_VERB[right]
     if left in _INDICATOR_OF_VERB:
         return _INDICATOR_OF_VERB[left]
     if right in ("admit", "refer") and not _is_total(frame):

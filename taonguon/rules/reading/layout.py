@@ -137,10 +137,7 @@ def _open(line: Line) -> Block:
     name, level, body = _marker(line.folded)
     if name == "letter" and line.text.strip()[:1].isupper():
         name, level = "capital", 1.5
-    if name == "number3" or not name:
-        kind = "paragraph" if not name else "item"
-    else:
-        kind = "item"
+    kind = "item" if name else "paragraph"
     return Block(line.start, line.end, line.start + body, kind, name, level, line.folded)
 
 

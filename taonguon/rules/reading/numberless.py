@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from taonguon.rules.reading import lexicon as words
-from taonguon.rules.reading import screening
 from taonguon.rules.reading.frames import DocumentFacts
 from taonguon.rules.reading.segments import Sentence
 
@@ -101,7 +100,7 @@ class Spot:
         return self.start <= place < self.end
 
 
-def drafts_of(facts: DocumentFacts, sentence: Sentence, section: str, intro: str) -> list[Spot]:
+def drafts_of(facts: DocumentFacts, sentence: Sentence, section: str) -> list[Spot]:
     """Such targets of the sentence; a report of the past has none."""
     if section == "situation":
         return []
@@ -113,7 +112,6 @@ def drafts_of(facts: DocumentFacts, sentence: Sentence, section: str, intro: str
             if any(spot.start < hit.end() and hit.start() < spot.end for spot in found):
                 continue
             found.append(Spot(hit.start(), hit.end(), indicator, op, value, unit))
-    del intro
     return found
 
 
@@ -123,6 +121,3 @@ def _is_report(upto: str, before: str) -> bool:
     return bool(re.search(r"\bđã\b|hiện (?:nay|còn)|\bvẫn\b|tính đến|năm qua|vừa qua|đến nay", upto)) or bool(
         re.search(r"(?:\bnếu|xếp loại|hạ \w+ bậc|không xét|phê bình|kiểm điểm|trường hợp)\b", before)
     )
-
-
-MONEY = screening.MONEY

@@ -18,7 +18,7 @@ STATES = (
 )
 
 _YEAR = r"20\d\d"
-_PATTERNS = re.compile(
+PATTERNS = re.compile(
     r"(?P<school_year>năm học(?:\s+20\d\d\s*-\s*20\d\d)?|(?:mỗi|từng|hằng) khóa học)|"
     r"(?P<two_years>(?:trong\s+)?(?:hai|02|2) năm\s+20\d\d\s*(?:-|,|"
     r"và)\s*(?:năm\s+)?20\d\d|(?:cứ|mỗi|trong|/)\s*(?:hai|02|2) năm|(?:hai|02|"
@@ -87,40 +87,35 @@ def _compared(frame: Frame) -> When:
     return When("term" if re.match(r"nhiệm|kỳ|giai", found.group()) else "year")
 
 
+_SLASH = re.compile(r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm học|năm|quý|tháng|nhiệm kỳ)")
+_OF_SLASH = {"năm học": "school_year", "năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}
+_PURPOSE = re.compile(r"\b(?:để|nhằm|bảo đảm|đảm bảo)\b")  # what follows has a time of its own
+
+
 def _nearest(frame: Frame, indicator: str, further: tuple[str, ...]) -> When | None:
-    near_before, near_after = frame.near.split("¤")
-    own_before = _last(near_before, frame, indicator)
-    slash = re.match(r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm học|năm|quý|tháng|nhiệm kỳ)", near_after)
+    before, after = frame.near.split("¤")
+    slash = _SLASH.match(after)
     if slash:
-        return When(
-            {"năm học": "school_year", "năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}[
-                slash[1]
-            ]
-        )
-    if own_before:
-        return own_before
-    own_after = _first(re.split(r"\b(?:để|nhằm|bảo đảm|đảm bảo)\b", near_after, maxsplit=1)[0], frame, indicator)
-    if own_after:
-        return own_after
-    found = _last(_without_brackets(frame.lead), frame, indicator)
-    if found:
-        return found
-    trailing = _trailing(frame)
-    found = _first(trailing, frame, indicator) if trailing else None
-    if found:
-        return found
-    found = _first(re.split(r"\b(?:để|nhằm)\b", frame.after, maxsplit=1)[0], frame, indicator)
-    if found:
-        return found
-    if frame.quantity.unit in ("percent", "units"):
-        times = [hit for hit in _PATTERNS.finditer(frame.trail) if not _is_of_past(frame.trail, hit)]
-        if len(times) == 1:
-            return _when(times[0], frame, indicator, times)
+        return When(_OF_SLASH[slash[1]])
+    found = (
+        _last(before, frame, indicator)
+        or _first(_PURPOSE.split(after, maxsplit=1)[0], frame, indicator)
+        or _last(_without_brackets(frame.lead), frame, indicator)
+        or _first(_trailing(frame), frame, indicator)
+        or _first(re.split(r"\b(?:để|nhằm)\b", frame.after, maxsplit=1)[0], frame, indicator)
+        or _only_one(frame, indicator)
+    )
     for text in further:
-        found = _last(_without_brackets(text), frame, indicator)
-        if found:
-            return found
-    return None
+        found = found or _last(_without_brackets(text), frame, indicator)
+    return found
+
+
+def _only_one(frame: Frame, indicator: str) -> When | None:
+    """A share or a number of units takes the one time said anywhere behind it."""
+    if frame.quantity.unit not in ("percent", "units"):
+        return None
+    times = [hit for hit in PATTERNS.finditer(frame.trail) if not _is_of_past(frame.trail, hit)]
+    return _when(times[0], frame, indicator, times) if len(times) == 1 else None
 
 
 def _without_brackets(text: str) -> str:
@@ -141,12 +136,12 @@ def _trailing(frame: Frame) -> str:
 
 
 def _last(text: str, frame: Frame, indicator: str) -> When | None:
-    hits = [hit for hit in _PATTERNS.finditer(text) if not _is_of_past(text, hit)]
+    hits = [hit for hit in PATTERNS.finditer(text) if not _is_of_past(text, hit)]
     return _when(hits[-1], frame, indicator, hits) if hits else None
 
 
 def _first(text: str, frame: Frame, indicator: str) -> When | None:
-    hits = [hit for hit in _PATTERNS.finditer(text) if not _is_of_past(text, hit)]
+    hits = [hit for hit in PATTERNS.finditer(text) if not _is_of_past(text, hit)]
     return _when(hits[0], frame, indicator, hits) if hits else None
 
 
@@ -168,42 +163,43 @@ def _is_of_past(text: str, hit: re.Match[str]) -> bool:
 def _when(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[str]]) -> When:
     facts = frame.facts
     if hit["by"]:
-        year = int(hit["by_year"])
-        earlier = [other for other in hits if other.start() < hit.start() and other["year"]]
-        if earlier:
-            return When("year")
-        date = iso_date(hit.group())
-        by = date[0] if date else str(year)
-        if date and len(by) == 10:
-            above = _last(frame.intro, frame, indicator) if frame.intro else None
-            return replace(above or _of_document(frame), by=by)
-        if facts.first_year and facts.first_year == facts.last_year == year:
-            return When("year", year)
-        adds_up = indicator in ("admissions", "party_orgs_new", "admission_growth")
-        return (
-            When("term", None, by)
-            if adds_up or year == facts.last_year or not _ENDS.search(hit.group())
-            else When("year", year, by)
-        )
-    if (
-        hit["stated"]
-        and _ENDS.match(hit["stated"].strip())
-        and facts.first_year != facts.last_year == int(hit["stated_year"])
-    ):
-        return When("term", None, hit["stated_year"])
+        return _by(hit, frame, indicator, hits)
     if hit["stated"] or hit["bare"]:
-        return When("year", int(hit["stated_year"] or hit["bare_year"]))
+        year = int(hit["stated_year"] or hit["bare_year"])
+        ends_term = (
+            hit["stated"] and _ENDS.match(hit["stated"].strip()) and facts.first_year != facts.last_year == year
+        )
+        return When("term", None, str(year)) if ends_term else When("year", year)
     if hit["this"]:
-        single = facts.first_year if facts.first_year and facts.first_year == facts.last_year else None
-        return When("year", single)
+        return When("year", facts.single_year)
     for name in ("school_year", "two_years", "half_year", "term", "year", "quarter", "month"):
         if hit[name]:
-            year = _year_of(name, hit.group(), frame)
-            return When(name, year)
+            return When(name, _year_of(name, hit.group()))
     return When(None)
 
 
-def _year_of(name: str, written: str, frame: Frame) -> int | None:
+def _by(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[str]]) -> When:
+    """ "đến năm 2028": what adds up is the term's, a state the year's; a day keeps the period said above."""
+    year = int(hit["by_year"])
+    if any(other.start() < hit.start() and other["year"] for other in hits):
+        return When("year")
+    date = iso_date(hit.group())
+    by = date[0] if date else str(year)
+    if date and len(by) == _DAY_LENGTH:
+        above = _last(frame.intro, frame, indicator)
+        return replace(above or _of_document(frame), by=by)
+    if frame.facts.single_year == year:
+        return When("year", year)
+    adds_up = indicator in ("admissions", "party_orgs_new", "admission_growth")
+    if adds_up or year == frame.facts.last_year or not _ENDS.search(hit.group()):
+        return When("term", None, by)
+    return When("year", year, by)
+
+
+_DAY_LENGTH = len("2026-01-31")
+
+
+def _year_of(name: str, written: str) -> int | None:
     if name in ("quarter", "month"):
         found = re.search(_YEAR, written)
         if found:

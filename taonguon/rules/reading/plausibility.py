@@ -15,30 +15,41 @@ _STATE_TO_COME = re.compile(
 
 
 def plausible(frame: Frame, indicator: str) -> bool:
+    """ "Chi bộ có 24 đảng viên" and "15 chi bộ chưa kết nạp được" only say how it is; 60% is no yearly rate…"""
     quantity = frame.quantity
-    if quantity.unit == "percent" and quantity.value == 0:
-        return False
-    if quantity.unit == "percent" and quantity.value > 100 and indicator != "admission_growth":
+    if quantity.unit == "percent" and not _percent_fits(frame, indicator):
         return False
     if quantity.unit == "" and not _bare_allowed(frame, indicator):
         return False
-    if indicator == "admission_rate" and quantity.value > 30:
-        return False
-    if indicator == "member_share" and re.search(r"chưa (?:là|phải là) đảng viên", re.split(";", frame.trail)[0]):
-        return False
-    if indicator == "members_total" and re.search(
-        r"(?:ấp|thôn|bản|buôn|khu phố|tổ dân phố|khóm|chi đoàn|tổ)\b[^¤]*\bcó\b[^¤]*¤", frame.near
-    ):
-        return False  # members of a village are no membership of the issuer
     if indicator in SHRINKING and quantity.op == "eq" and not _SHRINKS.search(frame.before):
-        return False  # "15 chi bộ chưa kết nạp được" only says how it is
-    if indicator == "members_total" and quantity.op == "eq" and not _STATE_TO_COME.search(frame.lead):
-        return False  # "Chi bộ có 24 đảng viên" only says how it is
-    if frame.section in ("funding", "criteria") and not re.search(
-        r"phấn đấu|mỗi năm|hằng năm|chỉ tiêu", frame.whole
-    ):
+        return False
+    if indicator == "members_total" and not _members_fit(frame):
+        return False
+    if frame.section in ("funding", "criteria") and not _BINDS.search(frame.whole):
         return False
     return not screening.MONEY.search(frame.near)
+
+
+_BINDS = re.compile(r"phấn đấu|mỗi năm|hằng năm|chỉ tiêu")
+_HIGHEST_RATE = 30  # percent of the membership admitted in a year
+
+
+def _percent_fits(frame: Frame, indicator: str) -> bool:
+    value = frame.quantity.value
+    if value == 0 or (value > 100 and indicator != "admission_growth"):
+        return False
+    if indicator == "admission_rate" and value > _HIGHEST_RATE:
+        return False
+    outsiders = re.search(r"chưa (?:là|phải là) đảng viên", frame.trail.split(";")[0])
+    return not (indicator == "member_share" and outsiders)
+
+
+def _members_fit(frame: Frame) -> bool:
+    """Members of a village are no membership of the issuer; a bare figure must look ahead."""
+    of_a_place = re.search(
+        r"(?:ấp|thôn|bản|buôn|khu phố|tổ dân phố|khóm|chi đoàn|tổ)\b[^¤]*\bcó\b[^¤]*¤", frame.near
+    )
+    return not of_a_place and (frame.quantity.op != "eq" or bool(_STATE_TO_COME.search(frame.lead)))
 
 
 _AFTER_BARE = re.compile(

@@ -131,10 +131,9 @@ def _plain(masked: str, hit: re.Match[str], limit: int) -> Quantity | None:
     if _is_words(first) and not _counts(masked, hit, end):
         return None
     percent = bool(hit["pct1"] or (second is not None and hit["pct2"]))
-    if hit["pct1"] and second is not None and not hit["pct2"]:
-        # "100% … - 45": two figures, not a range
-        if not re.match(r"\s*-\s*\d", masked[hit.end("pct1") : hit.end("pct1") + 4]):
-            second, end = None, hit.end("pct1")
+    bound = re.match(r"\s*-\s*\d", masked[hit.end("pct1") : hit.end("pct1") + 4]) if hit["pct1"] else None
+    if hit["pct1"] and second is not None and not hit["pct2"] and not bound:
+        second, end = None, hit.end("pct1")  # "100% … - 45": two figures, not a range
     noun, noun_end, unit = "", end, "percent" if percent else ""
     named = _NOUN.match(masked, end, min(limit, end + 90))
     if named and "\n" not in named.group():

@@ -54,6 +54,13 @@ _SIZED = re.compile(
     rf"giáo viên|đoàn viên|hội viên)[^,;:.]{{0,30}}?(?:trở lên|trở xuống)?)(?=\s*(?:,|:|"
     r"thì|phải|phấn đấu|mỗi|một|kết nạp|trở|không dưới|ít nhất|tối thiểu|từ))"
 )
+_SIZE_ALONE = re.compile(
+    r"(?:từ|trên|dưới|hơn|đủ)\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|xã viên)"
+    r"(?:\s+trở (?:lên|xuống))?\s*:\s*[^,;]*$"
+)
+_EACH_OF_NAMED = re.compile(
+    r"\s*mỗi (?:chi bộ|đảng bộ|đơn vị)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|tối thiểu)*\s*"
+)
 _ONE_KIND = re.compile(
     r"(?:^|[,:;(\-+])\s*(?:đối với\s+)?(?P<type>(?:chi bộ|đảng bộ)\s+(?:thôn|ấp|bản|"
     r"khu phố|khu dân cư|trường học|trường|cơ quan|doanh nghiệp|nông thôn|quân sự|công an|"
@@ -81,7 +88,6 @@ _KINDS = re.compile(
 )
 _TINY = 2
 _SMALL = 15  # "các đảng bộ xã biên giới kết nạp từ 2 đảng viên": so few can only be meant for each
-_ONE_OF_MANY = re.compile(r"\bmỗi (?:chi bộ|đảng bộ|đơn vị|tổ chức)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,69 +100,74 @@ class Scope:
 COMMITTEE = Scope("committee")
 
 
+_OF_THE_WHOLE = (
+    "cells_without_admission",
+    "units_without_members",
+    "joint_cells",
+    "party_orgs_coverage",
+    "party_orgs_new",
+    "member_share",
+)
+_SHARES_OF_UNITS = (
+    "sub_units_with_admission",
+    "sub_units_with_referral",
+    "cell_rating",
+    "cell_rating_excellent",
+    "mentored_share",
+    "probation_conversion",
+)
+_PEOPLE = ("admissions", "trainees", "source_pool", "referrals")
+
+
 def scope(frame: Frame, indicator: str) -> Scope:
-    if indicator in (
-        "cells_without_admission",
-        "units_without_members",
-        "joint_cells",
-        "party_orgs_coverage",
-        "party_orgs_new",
-        "member_share",
-    ):
-        return COMMITTEE
-    if frame.quantity.unit == "percent" and indicator in (
-        "sub_units_with_admission",
-        "sub_units_with_referral",
-        "cell_rating",
-        "cell_rating_excellent",
-        "mentored_share",
-        "probation_conversion",
-    ):
+    """Whose figure it is; the issuer's where nothing narrows it."""
+    if indicator in _OF_THE_WHOLE or (frame.quantity.unit == "percent" and indicator in _SHARES_OF_UNITS):
         return COMMITTEE
     if indicator == "admission_share" and not re.search(r"mỗi (?!năm)|từng|đối với", frame.lead):
         return COMMITTEE
     if indicator == "cell_size":
         return Scope("each_cell", _qualifier(frame.before, frame, frame.segment.start, _CELL))
-    if frame.quantity.unit == "people" and re.search(r"mỗi lớp\b|\blớp\s*[x×]\s*$", frame.lead[-60:]):
-        return Scope("each_unit_of_type", "lớp")
+    special = _of_class(frame) or _of_size(frame) or _of_kind(frame, indicator) or _of_names(frame)
+    if special:
+        return special
+    found = (_in(text, frame, base) for text, base in _views(frame))
+    return next((one for one in found if one), COMMITTEE)
+
+
+def _of_class(frame: Frame) -> Scope | None:
+    """ "mỗi lớp 80 học viên", "2 lớp x 45"."""
+    each = frame.quantity.unit == "people" and re.search(r"mỗi lớp\b|\blớp\s*[x×]\s*$", frame.lead[-60:])
+    return Scope("each_unit_of_type", "lớp") if each else None
+
+
+def _of_size(frame: Frame) -> Scope | None:
+    """Units of a size: "doanh nghiệp có từ 80 lao động trở lên: mỗi năm 2"."""
     sized = _SIZED.search(frame.lead)
     if sized and frame.quantity.start > frame.sentence.start + sized.end():
         rest = frame.lead[sized.end() :]
         if not re.search(r"\b(?:các|những)\s+(?:chi bộ|đảng bộ|nơi|đơn vị|doanh nghiệp)", rest):
             kind = re.sub(r"\s+", " ", sized["type"]).strip()
             return Scope(_each_of(kind), kind)
-    cell = _ONE_KIND.search(re.split(r"[;]", frame.lead)[-1].rstrip(": "))
-    if (
-        cell
-        and not _is_written_name(cell, frame)
-        and indicator in ("admissions", "trainees", "source_pool", "referrals")
-    ):
-        return Scope(
-            "each_cell" if cell["type"].startswith("chi bộ") else "each_sub_committee", cell["type"].strip()
-        )
+    if _SIZE_ALONE.search(frame.lead):
+        return Scope("each_unit_of_type", re.split(r"[;:]", frame.lead)[0].strip())
+    return None
+
+
+def _of_kind(frame: Frame, indicator: str) -> Scope | None:
+    """ "chi bộ trường học 02 đảng viên": one kind of cell, in small letters."""
+    cell = _ONE_KIND.search(frame.lead.split(";")[-1].rstrip(": "))
+    if cell is None or indicator not in _PEOPLE or _is_written_name(cell, frame):
+        return None
+    return Scope(_each_of(cell["type"]), cell["type"].strip())
+
+
+def _of_names(frame: Frame) -> Scope | None:
     name = _name_alone(frame)
     if name:
         return Scope("named_units", None, (name,))
-    if re.search(
-        r"(?:từ|trên|dưới|hơn|đủ)\s*\d+\s*(?:lao động|công nhân|người lao động|đảng viên|"
-        r"xã viên)(?:\s+trở (?:lên|xuống))?\s*:\s*[^,;]*$",
-        frame.lead,
-    ):
-        return Scope("each_unit_of_type", re.split(r"[;:]", frame.lead)[0].strip())
-    listed = re.fullmatch(
-        r"\s*mỗi (?:chi bộ|đảng bộ|đơn vị)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|"
-        r"tối thiểu)*\s*",
-        frame.before,
-    )
-    if listed and frame.segment.opener == ":":
-        names = _names(frame)
-        if names:
-            return Scope("named_units", None, names)
-    for text, base in _views(frame):
-        found = _in(text, frame, base)
-        if found:
-            return found
-    return COMMITTEE
+    listed = frame.segment.opener == ":" and _EACH_OF_NAMED.fullmatch(frame.before)
+    names = _names(frame) if listed else ()
+    return Scope("named_units", None, names) if names else None
 
 
 def _views(frame: Frame) -> list[tuple[str, int]]:

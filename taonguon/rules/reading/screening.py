@@ -1,6 +1,7 @@
 """Is the figure a promise of this plan at all? Results, conditions, others' targets and money are turned away."""
 
 import re
+from collections.abc import Callable
 
 from taonguon.rules.reading import lexicon
 from taonguon.rules.reading.frames import Frame
@@ -101,32 +102,30 @@ _REPORTS = re.compile(
 
 def rejected(frame: Frame) -> str | None:
     """Why the figure is no target of this plan, or ``None`` if it may be one."""
-    if frame.quantity.is_baseline:
-        return "baseline"
-    if _EXCEPT.search(frame.before + "¤") or _except_bracket(frame):
-        return "exemption"
-    near = frame.near
-    if _rates_members(frame) or (_NEW_MEMBERS_COURSE.search(frame.wide) and "chính thức" not in frame.trail):
-        return "members, not organisations or candidates"
-    if _RATIO_OF_PLAN.search(near) and not _has_date(frame):
-        return "ratio of a plan"
-    if is_size_condition(frame):
-        return "size condition"
-    if _REPORTS.search(near) or _VOTE.search(near) or _CONDITION.search(near):
-        return "other counts"
-    if _is_apposition(frame):
-        return "apposition"
-    if _is_comparison(frame):
-        return "comparison"
-    if is_past(frame):
-        return "result"
-    if re.match(
-        r"\s*tại (?:nghị quyết|kế hoạch|thông báo|chỉ thị|quyết định|công văn)", frame.lead
-    ) and not re.search(r"phấn đấu|điều chỉnh|nay ", frame.lead):
-        return "another document"
-    if is_other_level(frame):
-        return "another level"
-    return None
+    return next((reason for reason, holds in _REASONS if holds(frame)), None)
+
+
+def _is_exempted(frame: Frame) -> bool:
+    return bool(_EXCEPT.search(frame.before + "¤")) or _except_bracket(frame)
+
+
+def _is_about_members(frame: Frame) -> bool:
+    """Ratings and courses of those who are members already."""
+    course = _NEW_MEMBERS_COURSE.search(frame.wide) and "chính thức" not in frame.trail
+    return _rates_members(frame) or bool(course)
+
+
+def _is_ratio_of_plan(frame: Frame) -> bool:
+    return bool(_RATIO_OF_PLAN.search(frame.near)) and not _has_date(frame)
+
+
+def _counts_other_things(frame: Frame) -> bool:
+    return any(pattern.search(frame.near) for pattern in (_REPORTS, _VOTE, _CONDITION))
+
+
+def _is_of_another_document(frame: Frame) -> bool:
+    cites = re.match(r"\s*tại (?:nghị quyết|kế hoạch|thông báo|chỉ thị|quyết định|công văn)", frame.lead)
+    return bool(cites) and not re.search(r"phấn đấu|điều chỉnh|nay ", frame.lead)
 
 
 def _is_apposition(frame: Frame) -> bool:
@@ -313,5 +312,18 @@ def is_other_level(frame: Frame) -> bool:
     return mine is None or mine < 3
 
 
-EXEMPT_START = re.compile(r"(?:\btrừ\b|ngoại trừ|không (?:tính|kể|áp dụng|bao gồm))")
 MONEY = _MONEY
+
+_REASONS: tuple[tuple[str, Callable[[Frame], bool]], ...] = (
+    ("baseline", lambda frame: frame.quantity.is_baseline),
+    ("exemption", _is_exempted),
+    ("members", _is_about_members),
+    ("ratio of a plan", _is_ratio_of_plan),
+    ("size condition", is_size_condition),
+    ("other counts", _counts_other_things),
+    ("apposition", _is_apposition),
+    ("comparison", _is_comparison),
+    ("result", is_past),
+    ("another document", _is_of_another_document),
+    ("another level", is_other_level),
+)

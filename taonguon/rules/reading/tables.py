@@ -97,9 +97,11 @@ def _indicator(name: str, above: str) -> str | None:
             if indicator == "admissions" and not re.search(r"kết nạp|phát triển|đảng viên", name):
                 break
             return None if indicator == "skip" else indicator
-    found = list(re.finditer(
+    found = list(
+        re.finditer(
             rf"(?P<train>{lexicon.TRAIN})|(?P<admit>{lexicon.ADMIT}|phát triển đảng)|(?P<pool>nguồn\b)", above
-        ))
+        )
+    )
     if not found or not re.search(_COLUMNS[-1][1], name):
         return None
     return {"train": "trainees", "admit": "admissions", "pool": "source_pool"}[found[-1].lastgroup or "admit"]
@@ -161,8 +163,9 @@ def _units_down(facts: DocumentFacts, grid: list[list[Cell]], above: str) -> lis
             continue
         title = header[place].folded if place < len(header) else ""
         indicator = _indicator(title or "chỉ tiêu", above)
-        draft = _column(facts, body, name_at, place, indicator, title, above) if indicator else None
+        draft = _column(body, name_at, place, indicator) if indicator else None
         if draft:
+            draft.per, draft.year = _period(facts, f"{above} {title}")
             found.append(draft)
     return found
 
@@ -181,16 +184,13 @@ def _name_column(body: list[list[Cell]]) -> int | None:
     return best
 
 
-def _column(
-    facts: DocumentFacts, body: list[list[Cell]], name_at: int, place: int, indicator: str, title: str, above: str
-) -> Draft | None:
+def _column(body: list[list[Cell]], name_at: int, place: int, indicator: str) -> Draft | None:
+    """Quotas of one column; a total row gives the value."""
     quotas: list[Quota] = []
     total: Number | None = None
     spans: list[tuple[int, int]] = []
     for row in body:
-        if place >= len(row) or name_at >= len(row):
-            continue
-        value = _value(row[place])
+        value = _value(row[place]) if max(place, name_at) < len(row) else None
         if value is None:
             continue
         label = row[name_at]
@@ -198,7 +198,7 @@ def _column(
         if _TOTAL.fullmatch(label.folded) or _TOTAL.fullmatch(joined.strip()):
             total = value
         else:
-            quotas.append(Quota(_name(facts, label), value))
+            quotas.append(Quota(label.folded, value))
         spans.append((label.start, row[place].end))
     if len(quotas) < 2:
         return None
@@ -207,18 +207,11 @@ def _column(
     draft.quotas = quotas
     if total is None:
         draft.scope, draft.units_named = "named_units", tuple(quota.unit for quota in quotas)
-    when = _period(facts, f"{above} {title}")
-    draft.per, draft.year = when
     return draft
 
 
-def _name(facts: DocumentFacts, cell: Cell) -> str:
-    del facts
-    return cell.folded
-
-
 def _period(facts: DocumentFacts, text: str) -> tuple[str | None, int | None]:
-    hits = list(periods._PATTERNS.finditer(text))
+    hits = list(periods.PATTERNS.finditer(text))
     for hit in reversed(hits):
         if hit["stated"] or hit["bare"]:
             return "year", int(hit["stated_year"] or hit["bare_year"])
