@@ -65,7 +65,7 @@ def _enlistment(candidate: Candidate, today: date) -> NextAct | None:
         or not today <= day <= today + timedelta(ENLISTMENT_DAYS)
     ):
         return None
-    return NextAct(f"Nhập ngũ {format_date(day)}: xem lịch ngược", "warn", by=day, deed="schedule")
+    return NextAct(f"Nhập ngũ {format_date(day)}, xem lịch ngược", "warn", by=day, deed="schedule")
 
 
 def _certificate(candidate: Candidate, issued_on: date | None, today: date) -> NextAct | None:
@@ -82,8 +82,10 @@ def _certificate(candidate: Candidate, issued_on: date | None, today: date) -> N
 
 
 def _care(candidate: Candidate, today: date) -> NextAct | None:
+    if candidate.stage >= Stage.CELL_PASSED:
+        return None  # what comes next is the committee's; the helper goes on all the same
     if candidate.helper_id is None:
         return NextAct("Phân công người giúp đỡ", "warn", deed="helper")
     seen = candidate.last_contact_on or candidate.entered_on
     days = (today - seen).days
-    return NextAct(f"Gặp, ghi nhật ký: đã {days} ngày", "warn", deed="diary") if days > SILENT_DAYS else None
+    return NextAct(f"Gặp, ghi nhật ký (đã {days} ngày)", "warn", deed="diary") if days > SILENT_DAYS else None

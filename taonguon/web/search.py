@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from taonguon.candidate import queries as candidate
 from taonguon.common.clock import today
 from taonguon.common.text import normalise
+from taonguon.member import queries as member
 from taonguon.organization.models import Unit
 from taonguon.rules.access import Permission, Scope
 from taonguon.web.access import page
@@ -42,7 +45,21 @@ def find_units(scope: Scope, text: str, limit: int) -> Iterable[Hit]:
     return [Hit(unit.name, unit.get_kind_display()) for unit in units]
 
 
-SOURCES: tuple[Source, ...] = (Source("Đơn vị", Permission.UNIT_VIEW, find_units),)
+def find_candidates(scope: Scope, text: str, limit: int) -> Iterable[Hit]:
+    found = candidate.readable(scope).search(text).order_by("person__sort_key", "pk")[:limit]
+    return [Hit(row.person.full_name, row.unit.name, reverse("candidate:person", args=[row.pk])) for row in found]
+
+
+def find_members(scope: Scope, text: str, limit: int) -> Iterable[Hit]:
+    found = member.page_of(scope).search(text).order_by("person__sort_key", "pk")[:limit]
+    return [Hit(row.person.full_name, row.unit.name, reverse("member:person", args=[row.pk])) for row in found]
+
+
+SOURCES: tuple[Source, ...] = (
+    Source("Quần chúng trong nguồn", Permission.CANDIDATE_VIEW, find_candidates),
+    Source("Đảng viên", Permission.MEMBER_VIEW, find_members),
+    Source("Đơn vị", Permission.UNIT_VIEW, find_units),
+)
 
 
 @page(Permission.SIGNED_IN)

@@ -170,8 +170,8 @@ def test_groups_and_cells_of_the_own_commune_are_offered(cast):
     ("values", "certificate_on", "text"),
     [
         ({"helper_id": None}, None, "Phân công người giúp đỡ"),
-        ({"last_contact_on": date(2026, 9, 1)}, None, "Gặp, ghi nhật ký: đã 84 ngày"),
-        ({"enlists_on": date(2027, 2, 25)}, None, "Nhập ngũ 25/02/2027: xem lịch ngược"),
+        ({"last_contact_on": date(2026, 9, 1)}, None, "Gặp, ghi nhật ký (đã 84 ngày)"),
+        ({"enlists_on": date(2027, 2, 25)}, None, "Nhập ngũ 25/02/2027, xem lịch ngược"),
         ({"enlists_on": date(2027, 2, 25), "stage": 5}, None, "Thẩm định, trình Ban Thường vụ"),
         ({"stage": 3}, date(2021, 12, 20), "Giấy chứng nhận hết hạn 20/12/2026"),
         ({"stage": 3}, date(2021, 11, 20), "Giấy chứng nhận hết hạn 20/11/2026: học lại"),
@@ -183,6 +183,7 @@ def test_groups_and_cells_of_the_own_commune_are_offered(cast):
         ({"stage": 2}, None, "Đăng ký lớp bồi dưỡng nhận thức"),
         ({"stage": 4}, None, "Thẩm tra lý lịch, chi bộ họp xét"),
         ({"stage": 6}, None, "Tổ chức lễ kết nạp"),
+        ({"stage": 6, "helper_id": None}, None, "Tổ chức lễ kết nạp"),
     ],
 )
 def test_the_most_pressing_act(values, certificate_on, text):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import organization as make
+from tests.factories import people
 from tests.web.help import sign_in
 
 
@@ -43,3 +44,21 @@ def test_no_words_ask_nothing(client, cast, django_assert_num_queries):
     sign_in(client, cast.assignments["board"])
     with django_assert_num_queries(3):
         assert client.get("/tim/", {"q": "  "}).context["found"] == []
+
+
+def people_found(response):
+    groups = dict(response.context["found"])
+    return [hit.title for hit in groups.get("Quần chúng trong nguồn", [])]
+
+
+@pytest.mark.parametrize(
+    ("who", "found"),
+    [("board", ["Đặng Thị Mẫu"]), ("secretary_one", ["Đặng Thị Mẫu"]), ("secretary_two", []), ("stranger", []),
+     ("youth_officer", []), ("admin", [])],
+)  # fmt: skip
+def test_a_person_of_the_pool_is_found_within_the_scope(client, cast, who, found):
+    row = people.candidate(cast.cell_one, "Đặng Thị Mẫu", introduced_by=cast.youth_union)
+    sign_in(client, cast.assignments[who])
+    response = client.get("/tim/", {"q": "mau dang"})
+    assert people_found(response) == found
+    assert (f"/nguon/{row.pk}/" in response.content.decode()) is bool(found)

@@ -153,11 +153,12 @@ def units_of_pool(scope: Scope, today: date) -> list[Unit]:
 
 def _urgency(today: date) -> Case:
     """The order of `next_act`, as far as columns tell."""
+    in_cell = Q(stage__lt=Stage.CELL_PASSED.value)
     soon = Q(enlists_on__gte=today, enlists_on__lte=today + timedelta(ENLISTMENT_DAYS))
     return Case(
-        When(soon & Q(stage__lt=Stage.CELL_PASSED.value), then=Value(0)),
-        When(helper__isnull=True, then=Value(1)),
-        When(silent_since(today - timedelta(SILENT_DAYS)), then=Value(2)),
+        When(in_cell & soon, then=Value(0)),
+        When(in_cell & Q(helper__isnull=True), then=Value(1)),
+        When(in_cell & silent_since(today - timedelta(SILENT_DAYS)), then=Value(2)),
         default=Value(3),
         output_field=IntegerField(),
     )

@@ -136,7 +136,10 @@ class CandidateForm(Form):
     wanted_on = VietnameseDateField(
         label="Muốn kết nạp trước ngày", required=False, help_text="Dùng để tính lịch ngược"
     )
-    legal_basis = forms.ChoiceField(label="Căn cứ lưu dữ liệu", choices=person_labels.legal_bases())
+    legal_basis = forms.ChoiceField(
+        label="Căn cứ lưu dữ liệu", choices=person_labels.legal_bases(),
+        initial=person_labels.LegalBasis.PARTY_REGULATION.value,  # consent is never ticked beforehand
+    )  # fmt: skip
     legal_basis_on = VietnameseDateField(label="Ngày của căn cứ", required=False)
     legal_basis_text = text("Văn bản, phiếu đồng ý", 200)
 
