@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "taonguon.account",
     "taonguon.audit",
     "taonguon.organization",
+    "taonguon.regulation",
     "taonguon.person",
     "taonguon.member",
     "taonguon.plan",
