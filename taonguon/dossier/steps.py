@@ -16,6 +16,7 @@ ELSEWHERE = frozenset(
         "s06_permit_procedure", "s20_probation", "s21_new_member_class",
     }
 )  # fmt: skip
+BY_TIME = frozenset({"s20_probation"})
 # Where several events finish a step, the one its form records.
 _MAIN_EVENT = {"s09_verification": "verification_completed", "s28_announce_and_card": "recognition_announced"}
 _UNION_FORM = {"trade_union": "4A-KNĐ"}

@@ -120,6 +120,29 @@ def test_a_probationary_member_who_moves_takes_the_case_to_another_cell(cast):
     assert roll.count_on(cast.cell_two.path, date(2026, 8, 10)) == 1
 
 
+def test_a_case_received_with_its_resolution_is_decided_here_in_its_own_time(cast):
+    row = make.candidate(cast)
+    by = {"actor": cast.user("board"), "scope": cast.scope("board"), "today": date(2026, 6, 1)}
+    facts = {
+        "candidate_id": row.pk, "on": date(2026, 6, 1), "opened_on": date(2026, 3, 2),
+        "from_place": "Đảng ủy xã Minh Họa", "document_number": "5-CV/ĐU", "resolved_on": date(2026, 5, 12),
+    }  # fmt: skip
+    with pytest.raises(Refused, match=r"từ ngày lập hồ sơ 02/3/2026 đến ngày nhận 01/6/2026"):
+        actions.receive_dossier(**{**facts, "resolved_on": date(2026, 2, 1)}, **by)
+    dossier = actions.receive_dossier(ballot=Ballot(9, 7), **facts, **by)
+    assert (dossier.stage, dossier.waiting_for) == ("awaiting_decision", "party_building_board")
+    clock = dossier.deadlines.get(rule="r_move_decide")
+    assert (clock.from_on, clock.due_on) == (date(2026, 6, 1), date(2026, 7, 13))
+    row.refresh_from_db()
+    assert row.stage == 5
+    walk = make.Walk(cast, dossier)
+    introducer = people.member(cast.cell_one, official_on=date(2016, 3, 3), in_unit_since=date(2020, 1, 1))
+    actions.set_introducers(dossier_id=dossier.pk, introducers=[actions.Introducer(member_id=introducer.pk)], **by)
+    walk.step("s16_appraisal", on=date(2026, 6, 8))
+    walk.step("s17_admission_decision", on=date(2026, 6, 10))
+    assert walk.fresh().stage == "awaiting_ceremony"
+
+
 def test_who_was_admitted_elsewhere_gets_the_way_to_recognition(cast):
     member = people.member(cast.cell_one, status=MemberStatus.PROBATIONARY, joined_on=date(2026, 1, 12))
     by = {"actor": cast.user("secretary_one"), "scope": cast.scope("secretary_one"), "today": date(2026, 11, 24)}

@@ -154,7 +154,16 @@ def answers(client, walk):
 
 def test_every_address_of_a_dossier_is_walked():
     walked = {address[0] for address in EVERY_ADDRESS}
-    others = {"list", "choose", "open", "open_recognition", "undo", "verify_received", "verify_reminded"}
+    others = {
+        "list",
+        "choose",
+        "open",
+        "open_recognition",
+        "receive",
+        "undo",
+        "verify_received",
+        "verify_reminded",
+    }
     assert {pattern.name for pattern in urlpatterns} == walked | others | {"verify_answered"}
 
 
@@ -270,7 +279,9 @@ def test_the_choice_of_people_asks_the_same_number_of_queries(board, cast, count
         make.candidate(cast, full_name=f"Người Mẫu Số {number + 1}")
     with django_assert_num_queries(5):
         response = board.get("/ho-so/lap/")
-    assert text(response).count("Người Mẫu Số") == min(count, 25) * 2  # the name, and the words behind its button
+    assert (
+        text(response).count("Người Mẫu Số") == min(count, 25) * 3
+    )  # the name, and the words behind its two buttons
 
 
 def test_papers_are_given_back_each_with_its_reason(board, cast):
@@ -333,3 +344,24 @@ def test_a_decision_is_annulled_and_a_probationer_gets_a_case(client, cast):
     assert client.get(address).status_code == 200
     assert "Đã lập hồ sơ công nhận chính thức." in text(client.post(address, follow=True))
     assert client.post(address).status_code == 422
+
+
+def test_a_case_from_another_committee_is_received(board, cast):
+    row = make.candidate(cast, full_name="Người Thí Điểm")
+    address = reverse("dossier:receive", args=[row.pk])
+    data = {
+        "on": "01/6/2026", "from_place": "Đảng ủy xã Minh Họa", "document_number": "5-CV/ĐU",
+        "opened_on": "02/6/2026", "resolved_on": "12/5/2026", "resolution_number": "14-NQ/CB",
+    }  # fmt: skip
+    refused = board.post(address, data)
+    assert (refused.status_code, "Ngày lập hồ sơ phải trước ngày nhận 01/6/2026." in text(refused)) == (422, True)
+    said = text(board.post(address, {**data, "opened_on": "02/3/2026"}, follow=True))
+    assert "Đã nhận hồ sơ." in said
+    assert "Nơi đến quyết định kết nạp" in said
+
+
+def test_a_step_recorded_elsewhere_is_named(client, cast):
+    walk = make.at(cast, "s19_member_file")
+    sign_in(client, cast.assignments["secretary_one"])
+    said = text(client.get(url(walk)))
+    assert "Chờ nơi khác ghi: Học lớp bồi dưỡng đảng viên mới (Trung tâm chính trị xã)." in said

@@ -18,6 +18,7 @@ from taonguon.dossier.actions.opening import (
     set_introducers,
 )
 from taonguon.dossier.actions.papers import Returned, hand_over, record_paper, return_papers
+from taonguon.dossier.actions.receiving import receive_dossier
 from taonguon.dossier.actions.recording import Ballot, record_note, record_step, undo_last
 from taonguon.dossier.actions.verifying import (
     answer_verification,
@@ -39,6 +40,7 @@ __all__ = [
     "note_verification_received",
     "open_dossier",
     "open_recognition",
+    "receive_dossier",
     "record_consent",
     "record_move",
     "record_note",

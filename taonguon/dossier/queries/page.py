@@ -164,11 +164,13 @@ def _open_steps(judgement: Judgement, scope: Scope, dossier: Dossier) -> Iterato
     if not dossier.is_open:
         return
     own_cell = scope.path == dossier.unit_path and dossier.unit.kind == Kind.CELL
-    for step in (LAW.step(step) for step in judgement.open_steps):
-        if step not in steps.RECORDABLE:
-            continue
+    for step in (LAW.step(step) for step in judgement.open_steps if step not in steps.BY_TIME):
         voted = any(LAW.events[kind].vote for kind in step.events)
-        mine = scope.can(steps.permission_of(step)) and not (own_cell and step.actor in steps.INTERMEDIATE_ACTORS)
+        mine = (
+            step in steps.RECORDABLE
+            and scope.can(steps.permission_of(step))
+            and not (own_cell and step.actor in steps.INTERMEDIATE_ACTORS)
+        )
         yield (
             OpenStep(
                 step=step,

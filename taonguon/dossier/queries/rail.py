@@ -81,5 +81,7 @@ def _stop_note(judgement: Judgement, happened: list[DossierEvent], ids: Iterable
             return format_date(judgement.dates.official_date)
         days = [event.on for event in happened if LAW.events[event.kind].completes in ids]
         return format_date(max(days)) if days else ""
+    if len(ids) > 1:
+        return ""
     clock = next((one for one in judgement.deadlines if one.step in ids and one.due_on), None)
     return f"chậm nhất {format_date(clock.due_on)}" if clock else ""

@@ -102,6 +102,19 @@ class OpenForm(Form):
     document_number = forms.CharField(label="Số văn bản cho phép", max_length=60)
 
 
+class ReceiveForm(Form):
+    """A case from another committee: when it came, when it was made, what the old cell resolved."""
+
+    on = VietnameseDateField(label="Ngày nhận hồ sơ")
+    from_place = forms.CharField(label="Cấp ủy chuyển đến", max_length=200)
+    document_number = forms.CharField(label="Số công văn chuyển hồ sơ", max_length=60)
+    opened_on = VietnameseDateField(label="Ngày nơi cũ lập hồ sơ")
+    resolved_on = VietnameseDateField(
+        label="Ngày nghị quyết của chi bộ nơi cũ", required=False, help_text="để trống nếu chi bộ nơi cũ chưa xét"
+    )
+    resolution_number = forms.CharField(label="Số nghị quyết", max_length=60, required=False)
+
+
 class PaperForm(DayForm):
     number = forms.CharField(label="Số", max_length=60, required=False)
     holder = forms.CharField(label="Ai giữ", max_length=120, required=False)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("ho-so/", views.listing, name="list"),
     path("ho-so/lap/", views.choose, name="choose"),
     path("ho-so/lap/<int:candidate_pk>/", views.open_dossier, name="open"),
+    path("ho-so/nhan/<int:candidate_pk>/", views.receive, name="receive"),
     path("ho-so/lap-cong-nhan/<int:member_pk>/", views.open_recognition, name="open_recognition"),
     path("ho-so/<int:pk>/", views.dossier, name="dossier"),
     path("ho-so/<int:pk>/phieu-giao/", views.sheet, name="sheet"),

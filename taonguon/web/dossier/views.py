@@ -14,10 +14,11 @@ from taonguon.dossier import actions, queries
 from taonguon.dossier.models import Dossier
 from taonguon.member.models import Member
 from taonguon.rules.access import Permission
+from taonguon.rules.law.ruleset import LAW
 from taonguon.web.access import page
 from taonguon.web.dossier import shown
 from taonguon.web.dossier.answer import by, deeds
-from taonguon.web.dossier.forms import OpenForm
+from taonguon.web.dossier.forms import OpenForm, ReceiveForm
 from taonguon.web.forms import Form
 
 PER_PAGE = 25
@@ -76,7 +77,12 @@ def choose(request: HttpRequest) -> HttpResponse:
     text = normalise(request.GET.get("q", ""))[:100]
     ready = queries.ready_for_dossier(request.scope, text)
     pages = Paginator(ready, PER_PAGE)
-    return render(request, "dossier/choose.html", {"page": pages.get_page(request.GET.get("trang")), "text": text})
+    context = {
+        "page": pages.get_page(request.GET.get("trang")),
+        "text": text,
+        "can_receive": request.scope.can(Permission.DOSSIER_APPRAISE),
+    }
+    return render(request, "dossier/choose.html", context)
 
 
 @page(Permission.DOSSIER_EDIT)
@@ -96,6 +102,25 @@ def open_dossier(request: HttpRequest, candidate_pk: int) -> HttpResponse:
             return redirect("dossier:dossier", pk=opened.pk)
     context = {"form": form, "candidate": candidate, "trained": candidate.stage >= Stage.TRAINED}
     return render(request, "dossier/open.html", context, status=422 if form.is_bound else 200)
+
+
+@page(Permission.DOSSIER_APPRAISE)
+@deeds
+def receive(request: HttpRequest, candidate_pk: int) -> HttpResponse:
+    candidate = get_object_or_404(
+        Candidate.objects.in_scope(request.scope).select_related("person", "unit"), pk=candidate_pk
+    )
+    form = ReceiveForm(request.POST or None, initial={"on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            received = actions.receive_dossier(candidate_id=candidate.pk, **form.cleaned_data, **by(request))
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, "Đã nhận hồ sơ.")
+            return redirect("dossier:dossier", pk=received.pk)
+    context = {"form": form, "candidate": candidate, "law": LAW.moves["move_with_committee"].citation}
+    return render(request, "dossier/receive.html", context, status=422 if form.is_bound else 200)
 
 
 @page(Permission.DOSSIER_EDIT)
