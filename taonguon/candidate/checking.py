@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from taonguon.candidate.labels import Choice, Outcome
@@ -19,6 +18,7 @@ from taonguon.common.sheet import Problem, check
 from taonguon.common.text import fold
 from taonguon.member.models import Member
 from taonguon.organization.models import Unit
+from taonguon.organization.naming import UnitNames
 from taonguon.person.models import Person
 from taonguon.rules.access import Scope
 from taonguon.rules.wording import format_date
@@ -54,36 +54,6 @@ class Checked:
         self.problems.append(Problem(column, message, suggestion))
 
 
-class _Names:
-    """Units by name without marks; "thôn 10" finds "Chi bộ thôn 10" when only one unit ends so."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.by_name: dict[str, Unit] = {}
-        tails: dict[str, list[Unit]] = defaultdict(list)
-        for unit in units:
-            for name in filter(None, (unit.name, unit.short_name)):
-                self.by_name.setdefault(fold(name), unit)
-                words = fold(name).split()
-                for start in range(1, len(words)):
-                    tails[" ".join(words[start:])].append(unit)
-        self.by_tail = {tail: found[0] for tail, found in tails.items() if len({unit.pk for unit in found}) == 1}
-
-    def find(self, text: str) -> Unit | None:
-        name = fold(text)
-        if name.startswith("cb "):
-            name = f"chi bo {name[3:]}"
-        return self.by_name.get(name) or self.by_tail.get(name)
-
-    def nearest(self, text: str) -> str:
-        """Name of the unit most like the text: shares most words, else looks alike; "" when none does."""
-        words = set(fold(text).split()) - {"chi", "bo", "cb"}
-        shared = {name: len(words & set(name.split())) for name in self.by_name}
-        best = max(shared, key=lambda name: (shared[name], -len(name)), default="")
-        if not best or not shared[best]:
-            best = next(iter(get_close_matches(fold(text), self.by_name, n=1, cutoff=0.5)), "")
-        return self.by_name[best].name if best else ""
-
-
 def check_lines(rows: Sequence[tuple[int, Mapping[str, str], str]], scope: Scope, today: date) -> list[Checked]:
     """Judge lines given as (number, cells by column, choice made about a doubt)."""
     units = Unit.objects.in_branch(scope.commune_path).valid_on(today).order_by("path")
@@ -93,8 +63,8 @@ def check_lines(rows: Sequence[tuple[int, Mapping[str, str], str]], scope: Scope
 class _Check:
     def __init__(self, units: list[Unit], scope: Scope, today: date) -> None:
         self.scope, self.today = scope, today
-        self.units = _Names([unit for unit in units if unit.is_party and unit.path.startswith(scope.path)])
-        self.mass = _Names([unit for unit in units if unit.is_mass])
+        self.units = UnitNames([unit for unit in units if unit.is_party and unit.path.startswith(scope.path)])
+        self.mass = UnitNames([unit for unit in units if unit.is_mass])
         self.groups = {
             group.number: group
             for group in TargetGroup.objects.filter(unit_id=scope.commune_id, active=True).order_by("number")
@@ -128,7 +98,7 @@ class _Check:
             self._days(checked, line)
         return checked
 
-    def _named(self, checked: Checked, column: str, text: str, names: _Names, remedy: str) -> Unit | None:
+    def _named(self, checked: Checked, column: str, text: str, names: UnitNames, remedy: str) -> Unit | None:
         """The unit a cell names; a fault with the nearest name when there is none."""
         unit = names.find(text)
         if unit is None:

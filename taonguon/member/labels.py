@@ -72,6 +72,25 @@ DECREASES = (
 SIGNS = {kind: 1 if kind in INCREASES else -1 if kind in DECREASES else 0 for kind in MovementKind}
 
 
+class SavedList(StrEnum):
+    """Lists of the roll that people open often; the value stands in the address."""
+
+    PROBATION = "du-bi"
+    OVERDUE = "qua-han"
+    EXEMPT = "mien"
+    TEMPORARY = "tam-di"
+    LEFT = "da-roi"
+
+
+SAVED_LABELS = {
+    SavedList.PROBATION: "Dự bị",
+    SavedList.OVERDUE: "Quá hạn xét công nhận",
+    SavedList.EXEMPT: "Miễn sinh hoạt",
+    SavedList.TEMPORARY: "Tạm đi nơi khác",
+    SavedList.LEFT: "Đã ra khỏi danh sách",
+}
+
+
 def statuses() -> list[tuple[str, str]]:
     return pairs(STATUS_LABELS)
 

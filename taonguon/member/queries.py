@@ -1,18 +1,20 @@
 """Reading the roll: the count of any day, the flows of a period, the list, probationers and their due dates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Case, Count, DateField, F, IntegerField, Q, QuerySet, Sum, Value, When
 
 from taonguon.common.querysets import below
-from taonguon.member.labels import DECREASES, INCREASES, MovementKind, Status
+from taonguon.member.labels import DECREASES, INCREASES, MovementKind, SavedList, Status
 from taonguon.member.models import Member, Movement
 from taonguon.member.querysets import MemberQuerySet, MovementQuerySet
 from taonguon.rules.access import Scope
 from taonguon.rules.law.duration import add_months
 from taonguon.rules.law.ruleset import LAW
+
+_CHUNK = 500
 
 
 def count_on(path: str, day: date) -> int:
@@ -87,6 +89,124 @@ def roll(scope: Scope, *, text: str = "", status: Status | None = None, unit_pat
     return members.select_related("person", "unit").in_name_order().for_page()
 
 
+# --- the list with its filters ----------------------------------------------------------------------------
+
+ORDERS: dict[str, tuple[str, ...]] = {
+    "ten": ("person__sort_key",),
+    "don-vi": ("unit__sort_key", "person__sort_key"),
+    "vao-dang": ("party_join_on",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader asks of the roll; empty: everybody on it today. `on`: the roll as it was on a past day."""
+
+    text: str = ""
+    unit_path: str = ""
+    status: Status | None = None
+    saved: SavedList | None = None
+    on: date | None = None
+    order: str = ""
+
+
+def overdue_ids(scope: Scope, today: date) -> list[int]:
+    """Probationary members whose cell has let the time to consider them pass (294-QĐ/TW 4.2.1)."""
+    rows = Member.objects.in_scope(scope).filter(
+        status=Status.PROBATIONARY.value, party_join_on__isnull=False, party_join_on__lt=today
+    )
+    days = rows.order_by().values_list("pk", "party_join_on")
+    return [pk for pk, joined in days if recognition_due(probation_end(joined)) < today]
+
+
+def _condition(saved: SavedList, overdue: Sequence[int]) -> Q:
+    on_list = ~Q(status=Status.LEFT.value)
+    return {
+        SavedList.PROBATION: Q(status=Status.PROBATIONARY.value),
+        SavedList.OVERDUE: Q(pk__in=overdue),
+        SavedList.EXEMPT: on_list & Q(activity_exempt=True),
+        SavedList.TEMPORARY: on_list & Q(temporary_elsewhere=True),
+        SavedList.LEFT: Q(status=Status.LEFT.value),
+    }[saved]
+
+
+def saved_counts(scope: Scope, today: date) -> tuple[int, dict[SavedList, int]]:
+    """Everybody on the list today, and how many stand in each saved list: two queries."""
+    overdue = overdue_ids(scope, today)
+    counted = Member.objects.in_scope(scope).aggregate(
+        everybody=Count("pk", filter=~Q(status=Status.LEFT.value)),
+        **{saved.name: Count("pk", filter=_condition(saved, overdue)) for saved in SavedList},
+    )
+    return counted["everybody"], {saved: counted[saved.name] for saved in SavedList}
+
+
+def filtered(scope: Scope, filters: Filters, today: date) -> MemberQuerySet:
+    """Who matches, in no order. On a past day: whoever the branch then counted, wherever he or she is now."""
+    if filters.on is not None:
+        rows = Member.objects.filter(pk__in=_counted_then(scope, filters))
+    else:
+        rows = Member.objects.in_scope(scope)
+        if filters.unit_path:
+            rows = rows.in_branch(filters.unit_path)
+        if filters.saved is not None:
+            overdue = overdue_ids(scope, today) if filters.saved is SavedList.OVERDUE else []
+            rows = rows.filter(_condition(filters.saved, overdue))
+        elif filters.status is None:
+            rows = rows.counted()
+    if filters.status is not None:
+        rows = rows.filter(status=filters.status.value)
+    return rows.search(filters.text) if filters.text else rows
+
+
+def _counted_then(scope: Scope, filters: Filters) -> QuerySet:
+    then = Movement.objects.in_scope(scope).until(filters.on)
+    if filters.unit_path:
+        then = then.in_branch(filters.unit_path)
+    return then.order_by().values("member").annotate(count=Sum("sign")).filter(count__gt=0).values("member")
+
+
+def listing(scope: Scope, filters: Filters, today: date) -> QuerySet[Member]:
+    """Rows ready to show; probationary members whose time ends first on top unless another order is asked for."""
+    rows = filtered(scope, filters, today)
+    name = filters.order.removeprefix("-")
+    if name in ORDERS:
+        falling = filters.order.startswith("-")
+        keys = [F(key) for key in ORDERS[name]]
+        order = [key.desc(nulls_last=True) if falling else key.asc(nulls_last=True) for key in keys]
+    else:
+        probationary = Q(status=Status.PROBATIONARY.value)
+        rows = rows.annotate(
+            urgency=Case(When(probationary, then=Value(0)), default=Value(1), output_field=IntegerField()),
+            since=Case(When(probationary, then=F("party_join_on")), default=None, output_field=DateField()),
+        )
+        order = [F("urgency").asc(), F("since").asc(nulls_last=True), F("person__sort_key").asc()]
+    return rows.select_related("person", "unit").order_by(*order, "pk").for_page()
+
+
+def register(scope: Scope, filters: Filters, today: date) -> Iterator[Member]:
+    """The filtered roll by unit and name, read in chunks: memory does not grow with the list."""
+    rows = filtered(scope, filters, today).select_related("person", "unit")
+    yield from rows.order_by("unit__sort_key", "person__sort_key", "pk").for_page().iterator(chunk_size=_CHUNK)
+
+
+def page_of(scope: Scope) -> QuerySet[Member]:
+    """What a page about one member looks it up in (404 outside)."""
+    return Member.objects.in_scope(scope).select_related("person", "unit")
+
+
+def movement_list(
+    scope: Scope, path: str, start: date, end: date, kinds: Sequence[MovementKind] = ()
+) -> QuerySet[Movement]:
+    """Standing movements of a period as the branch at `path` counts them, the latest first."""
+    rows = movements_of(path, start, end).in_scope(scope).standing()
+    if kinds:
+        rows = rows.filter(kind__in=[kind.value for kind in kinds])
+    return rows.select_related("member__person", "unit", "other_unit").order_by("-effective_on", "-pk").for_page()
+
+
+# --- probation --------------------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True, slots=True)
 class Probationer:
     """A probationary member and the end of the 12 months; None while the day of the ceremony isn't known."""
@@ -101,6 +221,14 @@ def probation_end(party_join_on: date) -> date:
     if length is None:
         raise ValueError("r_probation has no length")
     return add_months(party_join_on, length.amount)
+
+
+def recognition_due(ended: date) -> date:
+    """The last day for the cell to consider a probation that ended on a day (294-QĐ/TW 4.2.1)."""
+    limit = LAW.parameter("r_recognition_cell", ended).amount
+    if limit is None:
+        raise ValueError("r_recognition_cell has no length")
+    return LAW.calendar.add_working_days(ended, limit.amount)
 
 
 def probationers(scope: Scope) -> list[Probationer]:

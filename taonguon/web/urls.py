@@ -16,6 +16,7 @@ AREAS = (
     "documents",
     "reports",
     "training",
+    "member",
     "dossier",
     "law",
 )
