@@ -1,6 +1,7 @@
 """The text of a plan from the file it came in: .txt, .md, .docx, .pdf or standard input. No Django here."""
 
 import io
+import logging
 import sys
 import unicodedata
 import zipfile
@@ -131,6 +132,7 @@ def _pdf(content: bytes, name: str) -> str:
     from pypdf import PdfReader  # noqa: PLC0415 - heavy; a .txt must start without it
     from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its complaints are said once, in our words
     try:
         pages = [page.extract_text() or "" for page in PdfReader(io.BytesIO(content)).pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):

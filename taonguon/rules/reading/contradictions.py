@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from taonguon.rules.reading.model import Contradiction, Number, Target
 
 _EACH = ("each_sub_unit", "each_cell", "each_sub_committee")
+_SHOWN = 12  # quotas written out in a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Context:
     """What is known beside the targets; ``None`` is unknown and raises nothing.
 
     ``units``: sub-units counted by a floor "each …" after exemptions, by scope. ``members``: members now.
-    ``years``: years of the term. ``leaving_per_year``: members expected to leave a year (death, transfer, removal).
+    ``years``: years of the term. ``leaving_per_year``: members expected to leave a year (death, transfer,
+    removal).
     """
 
     units: tuple[tuple[str, int], ...] = ()
@@ -28,8 +30,7 @@ class Context:
 def contradictions(targets: Sequence[Target], context: Context | None = None) -> tuple[Contradiction, ...]:
     """All that is found, each with its arithmetic in the message."""
     known = context or Context()
-    found: list[Contradiction] = []
-    for check in (
+    checks = (
         _quotas,
         _schedule_sums,
         _parts,
@@ -39,9 +40,8 @@ def contradictions(targets: Sequence[Target], context: Context | None = None) ->
         _rate_and_people,
         _band,
         _same_thing_twice,
-    ):
-        found += check(targets, known)
-    return tuple(found)
+    )
+    return tuple(found for check in checks for found in check(targets, known))
 
 
 def written(value: Number) -> str:
@@ -49,6 +49,10 @@ def written(value: Number) -> str:
     if isinstance(value, int) or value == int(value):
         return f"{int(value):,}".replace(",", ".")
     return str(value).replace(".", ",")
+
+
+def _raised(code: str, message: str, *targets: Target) -> Contradiction:
+    return Contradiction(code, message, tuple(target.id for target in targets))
 
 
 def _low(target: Target) -> Number:
@@ -62,6 +66,7 @@ def _high(target: Target) -> Number | None:
 
 
 def _figures(targets: Iterable[Target], indicator: str, *scopes: str) -> list[Target]:
+    """Whole figures in people, the plan's own or assigned."""
     return [
         target
         for target in targets
@@ -74,237 +79,210 @@ def _figures(targets: Iterable[Target], indicator: str, *scopes: str) -> list[Ta
     ]
 
 
+def _yearly(targets: Iterable[Target]) -> list[Target]:
+    """Admissions of every year of the plan."""
+    return [
+        target
+        for target in _figures(targets, "admissions", "committee")
+        if target.per == "year" and target.year is None and not target.group
+    ]
+
+
+def _sum(values: Sequence[Number]) -> str:
+    rest = " + …" if len(values) > _SHOWN else ""
+    return " + ".join(written(value) for value in values[:_SHOWN]) + rest
+
+
 def _quotas(targets: Sequence[Target], _: Context) -> list[Contradiction]:
-    found = []
+    found: list[Contradiction] = []
     for target in targets:
         if not target.quotas or target.value is None or target.unit == "percent":
             continue
-        total = sum(quota.value for quota in target.quotas)
-        top = _high(target)
-        fits = total >= target.value and (top is None or total <= top)
-        if not fits:
-            sums = " + ".join(written(quota.value) for quota in target.quotas[:12]) + (
-                " + …" if len(target.quotas) > 12 else ""
+        values = [quota.value for quota in target.quotas]
+        total, top = sum(values), _high(target)
+        if total < target.value or (top is not None and total > top):
+            message = (
+                f"Cộng chỉ tiêu phân bổ cho {len(values)} đơn vị: {_sum(values)} = {written(total)}, "
+                f"khác tổng đã nêu {written(target.value)} (chênh {written(abs(total - target.value))})."
             )
-            message = f"Cộng chỉ tiêu phân bổ cho {len(target.quotas)} đơn vị: {sums} = {written(total)}, khác tổng đã nêu {written(target.value)} (chênh {written(abs(total - target.value))})."
-            found.append(Contradiction("quotas_do_not_sum", message, (target.id,)))
+            found.append(_raised("quotas_do_not_sum", message, target))
     return found
 
 
 def _schedule_sums(targets: Sequence[Target], _: Context) -> list[Contradiction]:
-    found = []
+    found: list[Contradiction] = []
     for target in targets:
         if len(target.schedule) < 2 or target.unit != "people":
             continue
-        total = sum(item.value for item in target.schedule)
+        values = [item.value for item in target.schedule]
         for whole in _figures(targets, target.indicator, target.scope):
-            if (
-                whole.per == "term"
-                and whole.id != target.id
-                and whole.group == target.group
-                and total < _low(whole)
-            ):
-                sums = " + ".join(written(item.value) for item in target.schedule)
-                message = f"Cộng các năm {sums} = {written(total)}, thấp hơn chỉ tiêu cả nhiệm kỳ {written(_low(whole))}."
-                found.append(Contradiction("schedule_below_term", message, (whole.id, target.id)))
+            if whole.per == "term" and whole.group == target.group and sum(values) < _low(whole):
+                message = (
+                    f"Cộng các năm {_sum(values)} = {written(sum(values))}, "
+                    f"thấp hơn chỉ tiêu cả nhiệm kỳ {written(_low(whole))}."
+                )
+                found.append(_raised("schedule_below_term", message, whole, target))
     return found
 
 
 def _parts(targets: Sequence[Target], _: Context) -> list[Contradiction]:
-    found = []
+    found: list[Contradiction] = []
     by_id = {target.id: target for target in targets}
     for part in targets:
         whole = by_id.get(part.part_of or "")
-        if whole and whole.unit == part.unit == "people" and whole.value is not None and part.value is not None:
-            top = _high(whole)
-            if top is not None and part.value > top:
-                message = f"Phần {written(part.value)} lớn hơn tổng {written(top)}."
-                found.append(Contradiction("part_exceeds_whole", message, (whole.id, part.id)))
+        if whole is None or not whole.unit == part.unit == "people":
+            continue
+        top = _high(whole)
+        if top is not None and part.value is not None and part.value > top:
+            message = f"Phần {written(part.value)} lớn hơn tổng {written(top)}."
+            found.append(_raised("part_exceeds_whole", message, whole, part))
     return found
 
 
 def _floors(targets: Sequence[Target], context: Context) -> list[Contradiction]:
-    found = []
+    """The sum of what each unit owes, against the figure of the whole for the same period."""
+    found: list[Contradiction] = []
     for indicator in ("admissions", "trainees", "source_pool"):
         for floor in _figures(targets, indicator, *_EACH):
             count = context.count(floor.scope)
-            if not count or floor.scope_filter:
+            if not count or floor.scope_filter or floor.group:
                 continue
             for total in _figures(targets, indicator, "committee"):
-                if total.per != floor.per or total.group or floor.group or (total.year or 0) != (floor.year or 0):
-                    continue
-                sum_ = count * _low(floor)
-                top = _high(total)
-                arithmetic = f"{count} đơn vị × {written(_low(floor))} = {written(sum_)}"
-                if top is not None and sum_ > top:
-                    found.append(
-                        Contradiction(
-                            "floors_exceed_total",
-                            f"{arithmetic}, lớn hơn chỉ tiêu chung {written(top)}.",
-                            (total.id, floor.id),
-                        )
-                    )
-                elif top is None and sum_ > _low(total):
-                    found.append(
-                        Contradiction(
-                            "floors_exceed_total",
-                            f"{arithmetic}, lớn hơn mức tối thiểu chung {written(_low(total))}: mức chung không còn tác dụng.",
-                            (total.id, floor.id),
-                        )
-                    )
-                elif sum_ < _low(total):
-                    found.append(
-                        Contradiction(
-                            "floors_below_total",
-                            f"{arithmetic}, chưa đủ chỉ tiêu chung {written(_low(total))} (thiếu {written(_low(total) - sum_)}).",
-                            (total.id, floor.id),
-                        )
-                    )
+                if (total.per, total.year, total.group) == (floor.per, floor.year, None):
+                    found += _floor_against(total, floor, count)
     return found
+
+
+def _floor_against(total: Target, floor: Target, count: int) -> list[Contradiction]:
+    owed, top, low = count * _low(floor), _high(total), _low(total)
+    arithmetic = f"{count} đơn vị × {written(_low(floor))} = {written(owed)}"
+    if top is not None and owed > top:
+        message = f"{arithmetic}, lớn hơn chỉ tiêu chung {written(top)}."
+        return [_raised("floors_exceed_total", message, total, floor)]
+    if top is None and owed > low:
+        message = f"{arithmetic}, lớn hơn mức tối thiểu chung {written(low)}: mức chung không còn tác dụng."
+        return [_raised("floors_exceed_total", message, total, floor)]
+    if owed < low:
+        message = f"{arithmetic}, chưa đủ chỉ tiêu chung {written(low)} (thiếu {written(low - owed)})."
+        return [_raised("floors_below_total", message, total, floor)]
+    return []
 
 
 def _places(targets: Sequence[Target], _: Context) -> list[Contradiction]:
     """Everyone admitted has been through the class: places below admissions cannot do."""
-    found = []
+    found: list[Contradiction] = []
     for seats in _figures(targets, "trainees", "committee"):
         for need in _figures(targets, "admissions", "committee"):
             if seats.per != need.per or seats.year != need.year or seats.group or need.group:
                 continue
-            most = _high(seats)
-            if most is not None and most < _low(need):
-                message = f"Lớp nhận thức nhận {written(most)} người, thấp hơn {written(_low(need))} người cần kết nạp (thiếu {written(_low(need) - most)})."
-                found.append(Contradiction("places_below_need", message, (seats.id, need.id)))
-            elif most is None and _low(seats) < _low(need):
-                message = f"Lớp nhận thức tối thiểu {written(_low(seats))} người, thấp hơn {written(_low(need))} người cần kết nạp (thiếu {written(_low(need) - _low(seats))})."
-                found.append(Contradiction("places_below_need", message, (seats.id, need.id)))
+            top = _high(seats)
+            most, word = (top, "") if top is not None else (_low(seats), "tối thiểu ")
+            if most < _low(need):
+                message = (
+                    f"Lớp nhận thức {word}{written(most)} người, thấp hơn {written(_low(need))} người "
+                    f"cần kết nạp (thiếu {written(_low(need) - most)})."
+                )
+                found.append(_raised("places_below_need", message, seats, need))
     return found
 
 
 def _term_and_year(targets: Sequence[Target], context: Context) -> list[Contradiction]:
     """A term's total against the yearly figure times the years."""
-    found = []
-    if not context.years:
-        return found
+    years = context.years
+    if not years:
+        return []
+    found: list[Contradiction] = []
     for term in _figures(targets, "admissions", "committee"):
         if term.per != "term" or term.group:
             continue
-        for year in _figures(targets, "admissions", "committee"):
-            if year.per != "year" or year.year is not None or year.group:
-                continue
-            low = context.years * _low(year)
-            high = _high(year)
-            most = context.years * high if high is not None else None
-            arithmetic = f"{context.years} năm × {written(_low(year))} = {written(low)}"
-            top = _high(term)
+        for year in _yearly(targets):
+            low, high, top = years * _low(year), _high(year), _high(term)
             if top is not None and low > top:
-                found.append(
-                    Contradiction(
-                        "years_exceed_term",
-                        f"{arithmetic}, lớn hơn chỉ tiêu cả nhiệm kỳ {written(top)}.",
-                        (term.id, year.id),
-                    )
+                message = (
+                    f"{years} năm × {written(_low(year))} = {written(low)}, "
+                    f"lớn hơn chỉ tiêu cả nhiệm kỳ {written(top)}."
                 )
-            elif most is not None and most < _low(term):
-                found.append(
-                    Contradiction(
-                        "years_below_term",
-                        f"{context.years} năm × {written(high or 0)} = {written(most)}, thấp hơn chỉ tiêu cả nhiệm kỳ {written(_low(term))}.",
-                        (term.id, year.id),
-                    )
+                found.append(_raised("years_exceed_term", message, term, year))
+            elif high is not None and years * high < _low(term):
+                message = (
+                    f"{years} năm × {written(high)} = {written(years * high)}, "
+                    f"thấp hơn chỉ tiêu cả nhiệm kỳ {written(_low(term))}."
                 )
+                found.append(_raised("years_below_term", message, term, year))
     return found
 
 
 def _rate_and_people(targets: Sequence[Target], context: Context) -> list[Contradiction]:
-    found = []
-    if not context.members:
-        return found
+    """A share of the membership against the people named for the same period."""
+    members = context.members
+    if not members:
+        return []
+    found: list[Contradiction] = []
     for rate in targets:
-        if (
-            rate.indicator != "admission_rate"
-            or rate.scope != "committee"
-            or rate.value is None
-            or rate.origin == "cited"
-        ):
+        if rate.indicator != "admission_rate" or rate.scope != "committee" or rate.op == "max":
             continue
+        if rate.value is None or rate.origin == "cited":
+            continue
+        need = members * rate.value / 100
         for people in _figures(targets, "admissions", "committee"):
-            if people.per != rate.per or people.group or rate.op not in ("min", "eq", "range"):
-                continue
-            need = context.members * rate.value / 100
             top = _high(people)
-            if top is not None and top + 1 <= need:
-                message = f"{written(rate.value)}% của {written(context.members)} đảng viên = {written(round(need, 1))} người, lớn hơn {written(top)} người đã nêu."
-                found.append(Contradiction("rate_vs_people", message, (rate.id, people.id)))
+            if (people.per, people.group) == (rate.per, None) and top is not None and top + 1 <= need:
+                message = (
+                    f"{written(rate.value)}% của {written(members)} đảng viên = {written(round(need, 1))} người, "
+                    f"lớn hơn {written(top)} người đã nêu."
+                )
+                found.append(_raised("rate_vs_people", message, rate, people))
     return found
 
 
 def _band(targets: Sequence[Target], context: Context) -> list[Contradiction]:
     """Members now + admissions over the years − those expected to leave, against the band."""
-    found = []
     if context.members is None or not context.years:
-        return found
+        return []
+    found: list[Contradiction] = []
+    leaving = context.leaving_per_year
+    flow = ", chưa trừ số giảm" if leaving is None else f" − {written(leaving)} giảm"
     for band in _figures(targets, "members_total", "committee"):
-        for year in _figures(targets, "admissions", "committee"):
-            if year.per != "year" or year.year is not None or year.group:
-                continue
-            leaving = context.leaving_per_year or 0
-            after = context.members + context.years * (_low(year) - leaving)
-            flow = ", chưa trừ số giảm" if context.leaving_per_year is None else f" − {written(leaving)} giảm"
-            arithmetic = f"{written(context.members)} + {context.years} năm × ({written(_low(year))} kết nạp{flow}) = {written(after)}"
+        for year in _yearly(targets):
+            after = context.members + context.years * (_low(year) - (leaving or 0))
+            arithmetic = (
+                f"{written(context.members)} + {context.years} năm × ({written(_low(year))} kết nạp{flow}) "
+                f"= {written(after)}"
+            )
             top = _high(band)
             if top is not None and after > top:
-                found.append(
-                    Contradiction(
-                        "band_vs_flows", f"{arithmetic}, vượt mức trên {written(top)}.", (band.id, year.id)
-                    )
-                )
-            elif band.op in ("range", "min", "eq") and after < _low(band):
-                found.append(
-                    Contradiction(
-                        "band_vs_flows", f"{arithmetic}, dưới mức dưới {written(_low(band))}.", (band.id, year.id)
-                    )
-                )
+                message = f"{arithmetic}, vượt mức trên {written(top)}."
+                found.append(_raised("band_vs_flows", message, band, year))
+            elif band.op != "max" and after < _low(band):
+                message = f"{arithmetic}, dưới mức dưới {written(_low(band))}."
+                found.append(_raised("band_vs_flows", message, band, year))
     return found
 
 
 def _same_thing_twice(targets: Sequence[Target], _: Context) -> list[Contradiction]:
     """Two places of one plan that set different figures for the same thing."""
-    found = []
+    found: list[Contradiction] = []
     seen: dict[tuple[object, ...], Target] = {}
     for target in targets:
-        if (
-            target.value is None
-            or target.origin == "cited"
-            or target.scope in ("named_units", "units_of_type", "each_unit_of_type")
-            or target.part_of
-        ):
+        if not _comparable(target):
             continue
-        if target.indicator == "other" or target.per is None or target.quotas:
-            continue
-        key = (
-            target.indicator,
-            target.unit,
-            target.scope,
-            target.scope_filter,
-            target.per,
-            target.year,
-            target.by,
-            target.group,
-        )
-        other = seen.setdefault(key, target)
-        if other is target or (other.op, other.value, other.value_max) == (
-            target.op,
-            target.value,
-            target.value_max,
-        ):
-            continue
-        if _disjoint(other, target):
+        key = (target.indicator, target.unit, target.scope, target.scope_filter, target.group, target.base)
+        other = seen.setdefault((*key, target.per, target.year, target.by), target)
+        if other is not target and _disjoint(other, target):
             message = f"Cùng một chỉ tiêu nêu hai mức khác nhau: {_said(other)} và {_said(target)}."
-            found.append(Contradiction("same_target_two_values", message, (other.id, target.id)))
+            found.append(_raised("same_target_two_values", message, other, target))
     return found
 
 
+def _comparable(target: Target) -> bool:
+    """A figure of one known body for one known period; parts and lists may differ by right."""
+    by_kind = target.scope in ("named_units", "units_of_type", "each_unit_of_type")
+    whole = target.part_of is None and not target.quotas and target.origin == "own"
+    return whole and not by_kind and target.value is not None and target.per is not None
+
+
 def _disjoint(one: Target, two: Target) -> bool:
+    """Can no number satisfy both, or do two bounds of one kind differ?"""
     if one.op == two.op and one.op in ("min", "max", "eq"):
         return one.value != two.value
     low_one, low_two = (_low(target) if target.op != "max" else 0 for target in (one, two))

@@ -58,24 +58,21 @@ def _progress(frame: Frame) -> str | None:
 
 
 def _share_inside(frame: Frame) -> str | None:
-    """ "Kết nạp 250 đảng viên, trong đó 35% là giám đốc"."""
-    listed = re.search(
-        r"(?:cơ cấu|trong (?:tổng )?số|chất lượng)[^;]*(?:kết nạp|đảng viên mới)",
-        f"{frame.intro} {frame.earlier} {frame.lead}",
-    )
-    listed = listed or (
-        "cơ cấu" in f"{frame.intro} {frame.earlier} {frame.lead}" and _ADMISSION_TITLE.search(frame.facts.title)
-    )
-    if (
-        listed
-        and (groups.named(frame.stretch) or frame.carried == "admission_share")
-        and not re.search(r"chi bộ|tổ chức đảng|quân số", frame.near)
-    ):
+    """ "Kết nạp 250 đảng viên, trong đó 35% là giám đốc"; "Cơ cấu: nữ 40%; đoàn viên 65%"."""
+    grouped = groups.named(frame.stretch) or frame.carried == "admission_share"
+    if grouped and _lists_admitted(frame) and not re.search(r"chi bộ|tổ chức đảng|quân số", frame.near):
         return "admission_share"
     if frame.carried == "admission_rate" and re.match(r"\s*là\b", frame.after) and groups.named(frame.after):
         return "admission_share"
     inside = frame.carried == "admissions" and re.search(r"trong (?:đó|số này)", frame.stretch)
     return "admission_share" if inside and not re.search(r"chi bộ|tổng số đảng viên", frame.near) else None
+
+
+def _lists_admitted(frame: Frame) -> bool:
+    told = f"{frame.intro} {frame.earlier} {frame.lead}"
+    if re.search(r"(?:cơ cấu|trong (?:tổng )?số|chất lượng)[^;]*(?:kết nạp|đảng viên mới)", told):
+        return True
+    return "cơ cấu" in told and bool(_ADMISSION_TITLE.search(frame.facts.title))
 
 
 _GROUP_WORD = re.compile(r"trong đó|nữ|dân tộc|tôn giáo|thanh niên|trẻ|đoàn viên")

@@ -172,7 +172,7 @@ def _starts_with_value(block: Block, words: str) -> bool:
 def _extend(source: Source, block: Block, line: Line) -> None:
     block.end = line.end
     folded = source.folded[block.start : block.end]
-    parts = []
+    parts: list[str] = []
     for piece in folded.split("\n"):
         parts.append(" " * len(piece) if _PAGE_NUMBER.fullmatch(piece) and parts else piece)
     block.folded = " ".join(parts)

@@ -33,9 +33,9 @@ _SHAPES: tuple[tuple[str, str, int, str, re.Pattern[str]], ...] = (
         0,
         "units",
         re.compile(
-            rf"{_NONE}\s*(?:(?:các|những|hết|"
-            rf"toàn bộ)\s+)?(?:\d+\s+)?(?:tình trạng\s+)?(?:{words.PLACE})(?:\s*,\s*{words.PLACE})*(?:\s+nào)?[^,;.\d]*?(?:không có|"
-            r"chưa có|trắng|không còn)\s+(?:đảng viên)[^,;.]*"
+            rf"{_NONE}\s*(?:(?:các|những|hết|toàn bộ)\s+)?(?:\d+\s+)?(?:tình trạng\s+)?"
+            rf"(?:{words.PLACE})(?:\s*,\s*{words.PLACE})*(?:\s+nào)?[^,;.\d]*?"
+            r"(?:không có|chưa có|trắng|không còn)\s+(?:đảng viên)[^,;.]*"
         ),
     ),
     (

@@ -37,7 +37,7 @@ _FRACTIONS = re.compile(rf"(?P<top>{_FIRST})\s+phần\s+(?P<bottom>{_DIGIT}|mư�
 
 
 def figure(written: str, *, whole: bool = False) -> Number:
-    """The value of figures: "1.300" → 1300, "3,25" → 3.25, "05" → 5. ``whole``: what is counted has no fractions."""
+    """The value of figures: "1.300" → 1300, "3,25" → 3.25, "05" → 5; ``whole``: what is counted has no parts."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
         written = written.replace(".", "")
     if whole and re.fullmatch(r"\d{1,3},\d{3}", written):

@@ -105,7 +105,8 @@ def quantities(masked: str, start: int, end: int) -> list[Quantity]:
 
 def _special(hit: re.Match[str]) -> Quantity:
     named = hit.groupdict()
-    unit, value, op, strict = "percent", 50, "eq", False
+    unit, op, strict = "percent", "eq", False
+    value: Number = 50
     if named["more"]:
         op, strict = "min", True
     elif named["frac"]:

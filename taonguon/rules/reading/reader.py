@@ -2,7 +2,7 @@
 
 import re
 
-from taonguon.rules.reading import assembly, foot, frames, head, layout, lists, masks, quantities, segments, tables
+from taonguon.rules.reading import assembly, foot, frames, head, layout, lists, masks, segments, tables
 from taonguon.rules.reading.contradictions import Context, contradictions
 from taonguon.rules.reading.draft import Carry, Draft, Surroundings
 from taonguon.rules.reading.drafting import drafts
@@ -41,7 +41,7 @@ def read_plan(text: str, *, path: str = "") -> PlanReading:
         deadlines=lists.deadlines(view, body),
         recipients=bottom.recipients,
         signer_title=bottom.signer_title,
-        contradictions=contradictions(proposed, _context(facts, top)),
+        contradictions=contradictions(proposed, _context(facts)),
     )
 
 
@@ -167,7 +167,7 @@ def _carried_into(block: layout.Block, carries: dict[int, Carry]) -> Carry:
     )
 
 
-def _context(facts: DocumentFacts, top: head.Head) -> Context:
+def _context(facts: DocumentFacts) -> Context:
     """Counts the text itself gives: sub-units, members now, years of the plan."""
     years = None
     if facts.first_year and facts.last_year and facts.last_year > facts.first_year:
@@ -190,10 +190,6 @@ def _context(facts: DocumentFacts, top: head.Head) -> Context:
         r"\d+)\s+đảng viên(?!\s+mới)",
         facts.folded,
     )
-    del top
     return Context(
         units=tuple(units), members=int(members["n"].replace(".", "")) if members else None, years=years
     )
-
-
-__all__ = ["quantities", "read_plan"]

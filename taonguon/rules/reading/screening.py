@@ -292,7 +292,8 @@ def is_other_level(frame: Frame) -> bool:
     of = _last(
         re.compile(
             r"(?:mục tiêu|chỉ tiêu|mức|tỷ lệ|bình quân|"
-            rf"kế hoạch)\s+(?:chung\s+)?(?:kết nạp\s+(?:đảng viên\s+)?)?(?:của\s+)?(?:toàn\s+)?(?:{words})(?!\s*giao)"
+            r"kế hoạch)\s+(?:chung\s+)?(?:kết nạp\s+(?:đảng viên\s+)?)?"
+            rf"(?:của\s+)?(?:toàn\s+)?(?:{words})(?!\s*giao)"
         ),
         lead,
     )

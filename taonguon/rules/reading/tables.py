@@ -110,10 +110,10 @@ def _indicator(name: str, above: str) -> str | None:
 def _years_across(facts: DocumentFacts, grid: list[list[Cell]], above: str) -> list[Draft]:
     header = grid[0]
     columns = [
-        (place, int(re.search(r"20\d\d", cell.folded).group()))
+        (place, int(cell.folded[-4:]))
         for place, cell in enumerate(header)
         if re.fullmatch(r"(?:năm\s*)?20\d\d", cell.folded)
-    ]  # type: ignore[union-attr]
+    ]
     found: list[Draft] = []
     for row in grid[1:]:
         label = next((cell.folded for cell in row if re.search(r"[^\W\d]{2}", cell.folded)), "")
@@ -177,7 +177,7 @@ def _name_column(body: list[list[Cell]]) -> int | None:
         named = sum(
             1
             for row in body
-            if place < len(row) and re.search(r"[^\W\d]{2}", row[place].folded) and _value(row[place]) is None
+            if place < len(row) and re.search(r"[^\W\d]", row[place].folded) and _value(row[place]) is None
         )
         if named > most:
             best, most = place, named

@@ -11,7 +11,17 @@ from taonguon.rules.reading import PlanReading, Target, read_plan
 CORPUS = Path(__file__).parents[1] / "corpus_plans"
 CORE = ("indicator", "op", "value", "value_max", "unit")
 PARTS = ("scope", "per", "year", "group", "exempt")
-HEAD = ("issuer", "doc_type", "doc_number", "doc_date", "period", "bases", "report_periods", "recipients", "signer_title")
+HEAD = (
+    "issuer",
+    "doc_type",
+    "doc_number",
+    "doc_date",
+    "period",
+    "bases",
+    "report_periods",
+    "recipients",
+    "signer_title",
+)
 
 
 @dataclass
@@ -46,10 +56,10 @@ class Score:
         return self.head[name] / self.head_asked[name] if self.head_asked[name] else 1.0
 
     def table(self) -> str:
-        lines = [f"targets: P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  ({self.labelled} labelled)"]
-        lines.append("parts: " + "  ".join(f"{name} {self.part(name):.3f}" for name in PARTS))
-        lines.append("head: " + "  ".join(f"{name} {self.head_part(name):.3f}" for name in HEAD if self.head_asked[name]))
-        return "\n".join(lines)
+        targets = f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  ({self.labelled} labelled)"
+        parts = "  ".join(f"{name} {self.part(name):.3f}" for name in PARTS)
+        head = "  ".join(f"{name} {self.head_part(name):.3f}" for name in HEAD if self.head_asked[name])
+        return f"targets: {targets}\nparts: {parts}\nhead: {head}"
 
 
 def documents(pattern: str = "*.json") -> list[Path]:
@@ -100,7 +110,9 @@ def _match(text: str, left: list[Target], wanted: dict) -> Target | None:
     fitting = [
         target
         for target in left
-        if tuple(getattr(target, key) for key in CORE) == _core(wanted) and target.start < end and start < target.end
+        if tuple(getattr(target, key) for key in CORE) == _core(wanted)
+        and target.start < end
+        and start < target.end
     ]
     fitting.sort(key=lambda target: -sum(_part(target, part) == wanted.get(part) for part in PARTS))
     return fitting[0] if fitting else None
