@@ -99,7 +99,18 @@ _OPTIONS: Mapping[str, tuple[Option, ...]] = {
         _unsure(_setting(origin="cited")),
     ),
 }
-_TEXTS = {CITED: "Văn bản chỉ dẫn lại con số này. Có theo dõi trong kế hoạch không?"}
+_TEXTS = {
+    "period not stated": "Chỉ tiêu này phải đạt trong kỳ nào? Văn bản chưa ghi.",
+    "base not stated": "Tỷ lệ này tính trên số nào? Văn bản chưa ghi.",
+    "scope not stated": "Ai phải đạt chỉ tiêu này? Văn bản chưa ghi rõ.",
+    "unit of the figure not stated": "Con số này đếm gì? Văn bản chưa ghi.",
+    "quotas do not sum": "Cộng các đơn vị khác tổng đã nêu. Lấy số nào?",
+    "total not stated": "Có mức từng đơn vị, chưa có tổng. Tổng là bao nhiêu?",
+    "contradictory wording": "Cách viết mâu thuẫn. Hiểu thế nào?",
+    "approximate figure": "Văn bản ghi mức khoảng chừng. Hiểu thế nào?",
+    "stretch stated": "Văn bản khuyến khích vượt thêm. Theo dõi mức nào?",
+    CITED: "Văn bản chỉ dẫn lại con số này. Có theo dõi trong kế hoạch không?",
+}
 
 
 def question_of(code: str) -> Question:

@@ -34,8 +34,10 @@ def write_targets(plan: Plan, proposals: Sequence[Proposal], **columns: Any) -> 
     for proposal in proposals:
         position += 1
         rows[proposal.id] = _write(plan, proposal, position, names, columns)
+    standing = {f"t{row.pk}": row for row in plan.targets.order_by("pk")}
     for proposal in proposals:
-        if whole := rows.get(proposal.target.part_of or ""):
+        part_of = proposal.target.part_of or ""
+        if whole := rows.get(part_of) or standing.get(part_of):
             rows[proposal.id].part_of = whole
             rows[proposal.id].save(update_fields=["part_of"])
     return list(rows.values())

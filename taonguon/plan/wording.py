@@ -115,7 +115,9 @@ def exemption(target: Target) -> str:
 
 
 def period(target: Target) -> str:
-    return _when(target) or ("giữ thường xuyên" if target.per == Per.NONE else f"{UNKNOWN} kỳ")
+    if target.per is None and not target.by and not target.schedule:
+        return UNKNOWN
+    return _when(target) or "giữ thường xuyên"
 
 
 def _what(target: Target) -> str:

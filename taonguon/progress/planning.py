@@ -9,14 +9,16 @@ from typing import Any
 
 from taonguon.member.labels import DECREASES
 from taonguon.member.models import Movement
-from taonguon.organization.models import Unit
+from taonguon.organization.models import Exemption, Unit
 from taonguon.organization.queries import committee_of
-from taonguon.plan.labels import REPORT_PERIOD_LABELS, ReportPeriod
+from taonguon.plan.labels import INDICATOR_LABELS, REPORT_PERIOD_LABELS, Indicator, ReportPeriod
 from taonguon.plan.models import Plan, PlanDraft, Target
 from taonguon.plan.queries import Facts, Finding, plan_findings, targets_in_force
 from taonguon.plan.queries.allocation import Grid, grid, is_allocatable, units_of_grid
 from taonguon.plan.queries.drafts import Comparison, comparison, draft_findings
 from taonguon.plan.queries.fair_share import Method, Proposal, propose
+from taonguon.plan.queries.requirement import exemptions_on
+from taonguon.plan.queries.sub_plans import counts, sub_plans
 from taonguon.plan.shapes import reading_of
 from taonguon.plan.wording import describe
 from taonguon.progress import counters
@@ -79,6 +81,9 @@ class PlanPage:
     plan: Plan
     targets: list[tuple[Target, str]]
     findings: list[tuple[Finding, list[int]]]  # with the numbers of the targets they are about
+    exemptions: list[tuple[Exemption, str]]  # with the name of the indicator, those the assignment sees
+    sub_plans: dict[str, int]  # how many units of the branch stand where
+    year: int
     allocatable: bool
 
     @property
@@ -91,13 +96,22 @@ class PlanPage:
         return join_list(REPORT_PERIOD_LABELS[ReportPeriod(one)] for one in self.plan.report_periods)
 
 
-def plan_page(plan: Plan, today: date) -> PlanPage:
+def plan_page(plan: Plan, today: date, scope: Scope) -> PlanPage:
     rows = list(targets_in_force(plan, today))
     readings = [reading_of(row) for row in rows]
     findings = plan_findings(plan, committee_facts(plan.unit_path, today), today, readings)
     numbers = {reading.id: number for number, reading in enumerate(readings, start=1)}
+    year = min(max(today.year, plan.period_from), plan.period_to)
+    freed = exemptions_on(plan.unit_path, today)
     return PlanPage(
         plan=plan,
+        exemptions=[
+            (row, INDICATOR_LABELS[Indicator(indicator)])
+            for (_, indicator), row in freed.items()
+            if row.unit.path.startswith(scope.path) and indicator in set(Indicator)
+        ],
+        sub_plans=counts(sub_plans(scope, plan, year, today)),
+        year=year,
         targets=[(row, describe(reading)) for row, reading in zip(rows, readings, strict=True)],
         findings=[
             (finding, sorted(numbers[pk] for pk in finding.targets if pk in numbers)) for finding in findings

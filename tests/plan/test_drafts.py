@@ -210,6 +210,16 @@ def test_the_text_is_shown_whole_and_marked_both_ways(draft):
     assert again == [1]
 
 
+def test_only_what_does_not_fit_is_marked_until_it_is_settled(draft, who):
+    page = comparison(draft, Facts(), TODAY)
+    assert [card.contradicted for card in page.cards] == [False, False, True]
+    [(finding, numbers)] = page.findings
+    assert numbers == [1, 3]
+    deeds.settle(draft_id=draft.pk, key=finding.key, message=finding.message, choice=Choice.ASK, reason="", **who)
+    draft.refresh_from_db()
+    assert [card.contradicted for card in comparison(draft, Facts(), TODAY).cards] == [False, False, False]
+
+
 def test_a_stranger_cannot_touch_a_draft(cast, draft):
     with pytest.raises(PlanDraft.DoesNotExist):
         deeds.decide(

@@ -88,6 +88,17 @@ def test_a_target_is_typed_into_a_draft_and_dropped(cast, who):
     assert not plan.targets.exists()
 
 
+def test_a_typed_part_is_linked_to_its_whole(cast, who):
+    plan = make.plan(cast.commune, PlanStatus.DRAFT)
+    whole = make.target(plan, value=55)
+    part = shape(id="t0", op="eq", value=12, group="workers", part_of=f"t{whole.pk}")
+    row = target_deeds.add_target(plan_id=plan.pk, proposal=Proposal(part), **who)
+    row.refresh_from_db()
+    assert row.part_of == whole
+    with pytest.raises(Refused):
+        target_deeds.drop_target(target_id=whole.pk, **who)
+
+
 def test_a_running_plan_is_changed_by_a_document_only(cast, who):
     plan = make.plan(cast.commune)
     row = make.target(plan)

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from taonguon.organization.models import Exemption
 from taonguon.plan.labels import PlanStatus, TargetStatus
 from taonguon.plan.models import ContradictionChoice, Plan, Target
 from tests.factories import plan as make
+from tests.factories.organization import START
 from tests.web.help import page_of, sign_in
 
 TARGET = {
@@ -46,14 +48,30 @@ def test_an_empty_list_says_what_to_do(client, cast):
 
 def test_a_plan_shows_its_targets_and_contradictions(client, cast, running, django_assert_num_queries):
     sign_in(client, cast.assignments["board"])
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         page = client.get(at("detail", running.pk)).content.decode()
     assert "Kết nạp từ 45 đảng viên trở lên mỗi năm, toàn Đảng bộ" in page
     assert "3 đơn vị × 3 = 9, chưa đủ chỉ tiêu chung 45 (thiếu 36)." in page
     for _ in range(30):
         make.target(running, value=1, group="women")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         client.get(at("detail", running.pk))
+
+
+def test_a_plan_names_the_units_it_does_not_bind(client, cast, running):
+    for unit in (cast.cell_one, cast.stranger_cell):
+        Exemption.objects.create(
+            unit=unit, indicator="admissions", valid_from=START, reason="100% cán bộ là đảng viên"
+        )
+    texts = {}
+    for who in ("board", "secretary_one", "secretary_two"):
+        sign_in(client, cast.assignments[who])
+        html = client.get(at("detail", running.pk)).content.decode()
+        texts[who] = html[html.index('id="mien"') :]
+    assert "Chi bộ thôn 1</a>: kết nạp đảng viên. 100% cán bộ là đảng viên" in texts["board"]
+    assert "Chi bộ thôn 1</a>" in texts["secretary_one"]
+    assert "Chưa có đơn vị nào được ghi miễn" in texts["secretary_two"]
+    assert cast.stranger_cell.name not in texts["board"]
 
 
 @pytest.mark.parametrize("who", ["secretary_one", "office", "province", "standing_committee"])

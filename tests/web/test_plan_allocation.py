@@ -52,7 +52,7 @@ def test_the_grid_costs_the_same_for_three_units_and_many(board, cast, target, c
 def test_every_box_says_which_unit_and_year(board, cast, target):
     page = page_of(board.get(at("allocation", target.plan_id)))
     labels = [tag["aria-label"] for _, tag in page.tags if tag.get("id", "").startswith("o-")]
-    assert labels[0] == "Chi bộ thôn 1, 2026"
+    assert labels[0] == "Chi bộ thôn 1, năm 2026"
     assert len(set(labels)) == len(labels) == 15
 
 

@@ -114,7 +114,9 @@ def comparison(draft: PlanDraft, facts: Facts, today: date) -> Comparison:
     """The page's content; two queries beside the draft."""
     proposals = proposals_of(draft)
     findings = draft_findings(draft, facts, today)
-    against = {target for finding in findings for target in finding.targets}
+    # The last target of a contradiction is the one that does not fit (a floor, against the total): only it is
+    # marked, and no longer once somebody has settled how to take it.
+    against = {finding.targets[-1] for finding in findings if not finding.choice}
     cards = [Card(number, proposal, proposal.id in against) for number, proposal in enumerate(proposals, start=1)]
     numbers = {card.proposal.id: card.number for card in cards}
     return Comparison(

@@ -69,9 +69,13 @@ def value_in(target: Target, year: int) -> int | None:
 
 def exemptions_on(path: str, day: date) -> dict[tuple[int, str], Exemption]:
     """Who is freed of which indicator on a day, below a committee."""
-    rows = Exemption.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day), below("unit__path", path), valid_from__lte=day
-    ).order_by("pk")
+    rows = (
+        Exemption.objects.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=day), below("unit__path", path), valid_from__lte=day
+        )
+        .select_related("unit")
+        .order_by("unit__sort_key", "pk")
+    )
     return {(row.unit_id, row.indicator): row for row in rows}
 
 

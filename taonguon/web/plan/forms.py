@@ -22,8 +22,8 @@ from taonguon.web.fields import VietnameseDateField, VietnameseIntegerField, par
 from taonguon.web.forms import Form
 from taonguon.web.plan.target_form import Lines, read_lines
 
-LONGEST_TEXT = 500_000
-"""Characters of a text: the longest resolution is a tenth of it."""
+LONGEST_TEXT = 150_000
+"""Characters of a text, some sixty pages: reading time grows faster than the text, and a plan is far shorter."""
 UNPACKED_LIMIT = 200 * 1024 * 1024
 """Bytes a .docx may unpack to: a small file that swells is refused before it is opened."""
 

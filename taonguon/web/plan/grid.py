@@ -11,6 +11,7 @@ from taonguon.plan.queries.allocation import Column, Grid
 from taonguon.plan.queries.fair_share import METHOD_LABELS, Method, reason_text
 from taonguon.progress.planning import AllocationPage
 from taonguon.rules.access import Permission
+from taonguon.rules.wording import format_quarter
 from taonguon.web.plan.forms import DayForm
 
 
@@ -95,7 +96,7 @@ def _problems(grid: Grid, wrong: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _when(column: Column) -> str:
-    return f"{column.name.lower()}/{column.year}" if column.quarter else f"năm {column.year}"
+    return format_quarter(column.year, column.quarter) if column.quarter else f"năm {column.year}"
 
 
 def _why(shown: AllocationPage) -> list[tuple[str, int, str]]:

@@ -50,7 +50,7 @@ for (const text of document.querySelectorAll("[data-select]")) {
     const selection = document.getSelection();
     if (!box || selection.isCollapsed || !text.contains(selection.anchorNode)) return;
     const words = selection.getRangeAt(0).cloneContents();
-    for (const number of words.querySelectorAll("mark > a")) number.remove();
+    for (const number of words.querySelectorAll("a")) number.remove();
     box.value = words.textContent.trim().replace(/\s+/g, " ");
   });
 }

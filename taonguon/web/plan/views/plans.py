@@ -34,8 +34,8 @@ def _plan(request: HttpRequest, pk: int) -> Plan:
 
 def _detail(request: HttpRequest, plan: Plan, *, settle_form: SettleForm | None = None) -> HttpResponse:
     """The plan's page; with a refused choice about a contradiction, the page says what to correct."""
-    shown = planning.plan_page(plan, request.today)
     scope = request.scope
+    shown = planning.plan_page(plan, request.today, scope)
     context = {
         "plan": plan,
         "page": shown,
@@ -47,7 +47,6 @@ def _detail(request: HttpRequest, plan: Plan, *, settle_form: SettleForm | None 
         "may_edit": scope.can(Permission.PLAN_EDIT) and plan.unit_id == scope.commune_id,
         "may_approve": scope.can(Permission.PLAN_APPROVE) and plan.unit_id == scope.commune_id,
         "own_unit": scope.unit_id if scope.can(Permission.SUBPLAN_EDIT) else None,
-        "year": min(max(request.today.year, plan.period_from), plan.period_to),
     }
     return render(request, "plan/detail.html", context, status=422 if settle_form else 200)
 
