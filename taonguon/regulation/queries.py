@@ -28,7 +28,7 @@ def changeable() -> list[Parameter]:
 
 
 def as_parameter(rule: LocalRule) -> Parameter:
-    """A row as the engine reads it: the same rule, another length, its own source. Raises UnfitRule if it is none."""
+    """A row as the engine reads it: the same rule, another length, its own source."""
     central = LAW.families[rule.family][-1]
     if central.amount is None:
         raise ValueError(f"{rule.family} has no length")
@@ -41,7 +41,7 @@ def as_parameter(rule: LocalRule) -> Parameter:
         "citation": rule.citation,
         "effective_from": rule.effective_from,
         "effective_to": rule.effective_to,
-        "tag": "CONFIRMED-LOCAL",
+        "tag": "CONFIRMED",
         "value": {"amount": rule.amount, "unit": unit},
     }
     if rule.extension is not None:
