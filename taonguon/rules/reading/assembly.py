@@ -26,6 +26,7 @@ def gathered(drafts: list[Draft], folded: str) -> list[Draft]:
     found = _milestones(_shared_periods(drafts))
     found = _schedules(found)
     found = _quotas(found, folded)
+    found = _totals_behind(found, folded)
     found = [draft for draft in found if draft.value != 0 or draft.op == "none_left" or draft.quotas]
     found = _tables_of_totals(found)
     found = _totals_with_yearly(found)
@@ -193,6 +194,22 @@ def _closed(before: list[Draft], run: list[Draft], folded: str) -> list[Draft]:
         run[0], end=run[-1].end, value=None, quotas=quotas, units_named=tuple(quota.unit for quota in quotas)
     )
     return [whole]
+
+
+_TOTAL_LINE = re.compile(r"\s*(?:tổng(?: cộng| số)?|cộng)\s*(?:là)?\s*:?\s*")
+
+
+def _totals_behind(drafts: list[Draft], folded: str) -> list[Draft]:
+    """ "… Tổng cộng: 24 đảng viên." behind the list it sums up."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        sums_up = _TOTAL_LINE.fullmatch(folded[draft.sentence[0] : draft.figure_at])
+        if last and sums_up and last.quotas and last.value is None and last.indicator == draft.indicator:
+            draft.quotas, draft.scope, draft.units_named = last.quotas, "committee", ()
+            kept.pop()
+        kept.append(draft)
+    return kept
 
 
 def _tables_of_totals(drafts: list[Draft]) -> list[Draft]:

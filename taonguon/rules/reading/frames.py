@@ -123,11 +123,11 @@ def introduction(block: Block) -> str:
 
 def section_of(block: Block) -> str:
     """What the headings above say the part is about: situation, goals, criteria, funding, tasks or ''."""
-    for parent in block.parents:
-        if parent.kind != "heading" and not parent.introduces:
-            continue
+    label = re.match(r"\s*(?P<label>[^:.;\d]{3,40}):\s*\S", block.words)  # "1. Thực trạng: xã có…"
+    above = [parent.words for parent in block.parents if parent.introduces]
+    for words in [label["label"], *above] if label else above:
         for name, pattern in _SECTIONS:
-            if pattern.search(parent.words):
+            if pattern.search(words):
                 return name
     return ""
 

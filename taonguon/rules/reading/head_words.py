@@ -51,7 +51,7 @@ BODIES = (
 
 
 ISSUER_RUN = re.compile(
-    rf"(?P<issuer>(?!đại hội){BODIES}(?:\s+(?!xây dựng\b|ban hành\b|đề ra\b|yêu cầu\b|"
+    rf"(?P<issuer>(?!đại hội){BODIES}(?:\s+(?!trực\b|xây dựng\b|ban hành\b|đề ra\b|yêu cầu\b|"
     r"thông báo\b|giao\b|triển khai\b|tổ chức\b|lãnh đạo\b|quyết\b|thống nhất\b|chỉ đạo\b|"
     r"hướng dẫn\b|phấn đấu\b|đã\b|đặt\b|nhận\b|có\b|kết luận\b|thông qua\b|tiếp tục\b|"
     rf"phân bổ\b|xác định\b)[^\s,;:.()]+){{0,14}})\s+"

@@ -19,7 +19,13 @@ def recognise(frame: Frame) -> str | None:
     """The indicator, or ``None`` if nothing says what the figure counts."""
     unit = frame.quantity.unit
     if unit == "percent":
-        return _progress(frame) or _share_inside(frame) or _first(PERCENT, frame) or _percent_carried(frame)
+        return (
+            _progress(frame)
+            or _growth(frame)
+            or _share_inside(frame)
+            or _first(PERCENT, frame)
+            or _percent_carried(frame)
+        )
     if unit == "multiple":
         return _first(MULTIPLE, frame)
     if unit == "units":
@@ -59,8 +65,17 @@ def _progress(frame: Frame) -> str | None:
 
 def _share_inside(frame: Frame) -> str | None:
     """ "Kết nạp 250 đảng viên, trong đó 35% là giám đốc"; "Cơ cấu: nữ 40%; đoàn viên 65%"."""
+    near = frame.near
     grouped = groups.named(frame.stretch) or frame.carried == "admission_share"
-    if grouped and _lists_admitted(frame) and not re.search(r"chi bộ|tổ chức đảng|quân số", frame.near):
+    if grouped and _lists_admitted(frame) and not re.search(r"chi bộ|tổ chức đảng|quân số", near):
+        return "admission_share"
+    of_admitted = re.search(
+        r"đảng viên[^,;¤]{0,30}(?:kết nạp|phát triển|mới)[^,;¤]*(?:đạt|chiếm|là|từ|"
+        r"bằng)?[^,;¤]*¤",
+        near,
+    )
+    members = re.search(r"tổng số đảng viên|quân số|chi bộ|đội ngũ|lực lượng", near)
+    if groups.named(frame.stretch) and not members and (of_admitted or frame.carried == "admission_share"):
         return "admission_share"
     if frame.carried == "admission_rate" and re.match(r"\s*là\b", frame.after) and groups.named(frame.after):
         return "admission_share"
@@ -77,6 +92,16 @@ def _lists_admitted(frame: Frame) -> bool:
 
 _GROUP_WORD = re.compile(r"trong đó|nữ|dân tộc|tôn giáo|thanh niên|trẻ|đoàn viên")
 _NOTHING_MORE = re.compile(r"\s*(?:trở lên)?\s*[.;]?\s*$")
+
+
+def _growth(frame: Frame) -> str | None:
+    """ "từ năm 2025 mỗi năm tăng thêm 5%" behind a figure of admissions."""
+    grows = re.search(
+        r"(?:mỗi năm|hằng năm|năm sau)[^;¤]*tăng(?: thêm)?[^;¤\w]*¤|"
+        r"tăng(?: thêm)? ¤[^;]{0,12}(?:mỗi năm|hằng năm|/năm)",
+        frame.near,
+    )
+    return "admission_growth" if grows and (frame.carried == "admissions" or "kết nạp" in frame.wide) else None
 
 
 def _percent_carried(frame: Frame) -> str | None:
@@ -147,7 +172,12 @@ def _host_after(frame: Frame) -> str:
     """What follows in the clause, brackets left out and the number of classes kept ("… tham gia 02 lớp")."""
     near_after = frame.near.split(MARK)[1]
     trail = re.sub(r"^([^()]*)\([^()]*\)", r"\1", frame.trail)
-    clause = re.split(r"[,;:]|(?<!\d)\d+(?!\d)(?!\s*(?:lớp|khóa))", trail, maxsplit=1)[0]
+    clause = re.split(
+        r",(?!\s*(?:quần chúng|hội viên|đoàn viên|công nhân|giáo viên|học sinh|sinh viên|"
+        r"cán bộ))|[;:]|(?<!\d)\d+(?!\d)(?!\s*(?:lớp|khóa))",
+        trail,
+        maxsplit=1,
+    )[0]
     return clause if len(clause) > len(near_after) else near_after
 
 

@@ -15,7 +15,9 @@ def issuer_of(source: Source, rows: list[Line], kind_at: int | None, body: int, 
     top = letterhead(rows, kind_at if kind_at is not None else min(len(rows), 6))
     spoken = []
     for own in ISSUER_RUN.finditer(source.folded, start, stop):
-        if own.start() < bases_end or re.search(r"(?:\bcủa|t/m|tm\.?)\s+$", source.folded[: own.start()][-6:]):
+        if own.start() < bases_end or re.search(
+            r"(?:\bcủa|t/m|tm\.?|t/l|tl\.?|k/t|kt\.?)\s+$", source.folded[: own.start()][-6:]
+        ):
             continue
         written = source.text[own.start("issuer") : own.end("issuer")]
         spoken.append(re.sub(r"\s+", " ", natural_case(written) if is_upper(written) else written).strip())
@@ -31,6 +33,8 @@ def _completed(spoken: str, top: str | None) -> str:
     said, above = fold(spoken).split(), fold(top).split()
     for length in range(min(4, len(said)), 0, -1):
         tail = said[-length:]
+        if tail == ["ủy"]:
+            continue
         for place in range(len(above) - length + 1):
             if above[place : place + length] == tail:
                 rest = top.split()[place + length :]

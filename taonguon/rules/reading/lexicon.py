@@ -23,7 +23,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ),
     (
         "recruits",
-        r"tân binh|(?:thanh niên|công dân|nam thanh niên)\s+(?:\w+\s+){0,3}(?:trúng tuyển|"
+        r"tân binh|(?:thanh niên|công dân|nam thanh niên)\s+(?:\w+\s+){0,4}(?:trúng tuyển|"
         r"nhập ngũ|nghĩa vụ quân sự)|(?:trúng tuyển|lên đường|chuẩn bị|gọi|"
         r"sẵn sàng)\s+(?:\w+\s+){0,2}(?:nghĩa vụ quân sự|nhập ngũ)|"
         r"thanh niên\s+(?:\w+\s+){0,2}nhập ngũ|công dân nhập ngũ",
@@ -164,7 +164,7 @@ SOURCE_POOL = (
     r"(?:(?:tạo|xây dựng|có|giữ|duy trì|đưa|vào|danh sách|diện|dự|bổ sung|làm|luôn có)\s+(?:\w+\s+){0,2}nguồn|"
     r"nguồn\s+(?:kết nạp|phát triển|quần chúng|đảng viên|vào đảng|từ|ít nhất)|tạo nguồn|"
     r"quần chúng\s+(?:ưu tú\s+)?trong (?:diện )?(?:nguồn|quy hoạch)|"
-    r"danh sách (?:cảm tình|quần chúng|đối tượng|theo dõi)|dự nguồn|nguồn\b)"
+    r"danh sách (?:cảm tình|quần chúng|đối tượng|theo dõi)|dự nguồn|danh sách\s*$|(?<!về )nguồn\b)"
 )
 REFER = r"(?:giới thiệu)"
 HELP = r"(?:(?:theo dõi|kèm cặp|giúp đỡ|dìu dắt|phụ trách)(?:\s*,?\s*(?:giúp đỡ|bồi dưỡng|kèm cặp))*)"

@@ -22,7 +22,8 @@ _SHAPES: tuple[tuple[str, str, int, str, re.Pattern[str]], ...] = (
         0,
         "units",
         re.compile(
-            rf"{_NONE}\s*(?:(?:các|những|một)\s+)?{_UNIT}(?:\s+nào)?[^,;.]*?(?:không|chưa|trắng|"
+            rf"{_NONE}\s*(?:(?:các|những|một)\s+)?(?:{_UNIT}|"
+            rf"{words.PLACE})(?:\s+nào)?[^,;.]*?(?:không|chưa|trắng|"
             r"nhiều năm không|liên tục không)\s*[^,;.]*?(?:kết nạp|"
             r"phát triển)(?:\s+(?:được\s+)?đảng viên)?[^,;.]*"
         ),

@@ -21,6 +21,12 @@ def plausible(frame: Frame, indicator: str) -> bool:
         return False
     if quantity.unit == "" and not _bare_allowed(frame, indicator):
         return False
+    if (
+        indicator in SHRINKING
+        and quantity.unit == "percent"
+        and re.search(r"giảm\s*(?:từ|ít nhất|tối thiểu|trên|khoảng)?\s*$", frame.before)
+    ):
+        return False  # "giảm một nửa": by how much, not to how many
     if indicator in SHRINKING and quantity.op == "eq" and not _SHRINKS.search(frame.before):
         return False
     if indicator == "members_total" and not _members_fit(frame):

@@ -72,7 +72,8 @@ _NAMED = re.compile(
     r"(?:^|[\s(,;:+\-])(?P<name>(?:chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|"
     r"đoàn tncs|đoàn (?:xã|phường|trường|công ty|cơ sở|khối|đặc khu)|"
     r"hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội (?:lhpn|ccb|nd)|"
-    r"công đoàn|mặt trận tổ quốc|mttq|ban chỉ huy quân sự|công an|trường|công ty|thôn|ấp|"
+    r"công đoàn|mặt trận tổ quốc|mttq|ban chỉ huy quân sự|"
+    r"trung tâm (?:bồi dưỡng )?chính trị|công an|trường|công ty|thôn|ấp|"
     r"khu phố)\b)"
 )
 _GENERIC_AFTER = re.compile(
@@ -280,7 +281,7 @@ def _numbers_of_names_hidden(text: str, frame: Frame, base: int) -> str:
     )
 
 
-_ORGANISATION = re.compile(r"(?:hội|đoàn|công đoàn|mặt trận|mttq|ban chỉ|công an|liên đoàn)\b")
+_ORGANISATION = re.compile(r"(?:hội|đoàn|công đoàn|mặt trận|mttq|ban chỉ|trung tâm|công an|liên đoàn)\b")
 
 
 def _named(text: str, frame: Frame, base: int) -> Scope | None:
