@@ -139,6 +139,7 @@ class Due:
     standing: shown.Standing
     considered_by: date | None
     dossier: int | None
+    ended: bool
 
 
 # Days before the end of probation at which a line changes its group.
@@ -201,6 +202,7 @@ def _due(rows: Sequence[Probationer], scope: Scope, today: date) -> list[Due]:
             shown.standing(row.member, today),
             queries.recognition_due(row.official_on) if row.official_on else None,
             dossiers.get(row.member.person_id),
+            row.official_on is not None and row.official_on <= today,
         )
         for row in rows
     ]

@@ -27,9 +27,9 @@ def standing(member: Member, today: date) -> Standing:
     if member.status == Status.PROBATIONARY:
         return _probation(member.party_join_on, today)
     if member.activity_exempt:
-        return Standing("ok", "Chính thức, miễn sinh hoạt")
+        return Standing("ok", "Chính thức, được miễn")
     if member.temporary_elsewhere:
-        return Standing("go", "Chính thức, tạm đi nơi khác")
+        return Standing("go", "Chính thức, tạm đi")
     return Standing("ok", "Chính thức")
 
 
@@ -103,5 +103,6 @@ def happenings(history: Sequence[Movement]) -> list[Happening]:
 
 
 def _detail(row: Movement) -> str:
-    where = f"{row.unit.name}, {row.place}" if row.place and row.place != row.unit.name else row.unit.name
+    word = "từ" if row.kind in {MovementKind.TRANSFER_IN, MovementKind.TEMPORARY_IN} else "đến"
+    where = f"{row.unit.name}, {word} {row.place}" if row.place else row.unit.name
     return "; ".join(part for part in (where, row.note) if part)
