@@ -26,9 +26,12 @@ from taonguon.member.labels import Status as MemberStatus
 from taonguon.member.models import Member
 from taonguon.organization.labels import Kind, Level
 from taonguon.organization.models import Committee, Unit
-from taonguon.rules.law import facts as law
+from taonguon.regulation.queries import law_of
+from taonguon.rules.law import facts as told_facts
+from taonguon.rules.law.judge import judge
+from taonguon.rules.law.judgement import Judgement
 from taonguon.rules.law.model import EventKind
-from taonguon.rules.law.ruleset import LAW
+from taonguon.rules.law.ruleset import LAW, Law
 from taonguon.training.labels import CourseKind
 from taonguon.training.models import Certificate
 
@@ -55,11 +58,12 @@ def told(dossiers: DossierQuerySet) -> DossierQuerySet:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Committees above the cells, local rules switched on, official members: three queries for any number."""
+    """Committees above the cells, their law, official members: a fixed number of queries a commune."""
 
     levels: dict[str, frozenset[str]]
     local_rules: dict[str, frozenset[str]]
     official_members: dict[int, int]
+    laws: dict[str, Law]
 
     @classmethod
     def of(cls, dossiers: Iterable[Dossier]) -> "Surroundings":
@@ -81,13 +85,26 @@ class Surroundings:
             .values("unit_id")
             .annotate(count=Count("pk"))
         )
-        levels, local_rules = {}, {}
+        levels, local_rules, laws = {}, {}, {}
+        of_committee = {path: law_of(committee.unit_id) for path, committee in committees.items()}
         for path in paths:
             above = [units[path[:end]] for end in range(4, len(path) + 1, 4) if path[:end] in units]
             committee = next((committees[unit.path] for unit in above if unit.path in committees), None)
             levels[path] = frozenset(_levels(above, committee))
             local_rules[path] = frozenset(committee.local_rules) if committee else frozenset()
-        return cls(levels, local_rules, {row["unit_id"]: row["count"] for row in counts})
+            laws[path] = of_committee[committee.unit.path] if committee else LAW
+        return cls(levels, local_rules, {row["unit_id"]: row["count"] for row in counts}, laws)
+
+    def law(self, dossier: Dossier) -> Law:
+        """The law as the committee above applies it, its own lengths and days included."""
+        return self.laws[dossier.unit_path]
+
+    def judge(
+        self, dossier: Dossier, on: date, *, known_on: date | None = None, more: Iterable[told_facts.Event] = ()
+    ) -> Judgement:
+        """The case on a day, from what was known on `known_on` (the same day, unless looking ahead)."""
+        facts = facts_of(dossier, self, on=known_on or on, more=more)
+        return judge(facts, on, law=self.law(dossier))
 
 
 def _levels(above: Iterable[Unit], committee: Committee | None) -> Iterator[str]:
@@ -100,12 +117,14 @@ def _levels(above: Iterable[Unit], committee: Committee | None) -> Iterator[str]
             yield "dang_uy_bo_phan"
 
 
-def facts_of(dossier: Dossier, around: Surroundings, *, on: date, more: Iterable[law.Event] = ()) -> law.Facts:
+def facts_of(
+    dossier: Dossier, around: Surroundings, *, on: date, more: Iterable[told_facts.Event] = ()
+) -> told_facts.Facts:
     """Facts of one case (loaded by `told`) as they stood on a day; `more` are events only thought of."""
     events = [*_events(dossier), *more]
-    return law.Facts(
+    return told_facts.Facts(
         person=_person(dossier),
-        unit=law.Unit(
+        unit=told_facts.Unit(
             intermediate_levels=around.levels.get(dossier.unit_path),
             cell_official_members=_official_members(dossier, around),
         ),
@@ -113,7 +132,7 @@ def facts_of(dossier: Dossier, around: Surroundings, *, on: date, more: Iterable
         route=dossier.route or None,
         events=tuple(event for event in events if event.on is None or event.on <= on),
         papers=tuple(
-            law.Paper(paper.form, paper.on)
+            told_facts.Paper(paper.form, paper.on)
             for paper in dossier.papers.all()
             if paper.state in {PaperState.IN_HAND, PaperState.SENT} and (paper.on is None or paper.on <= on)
         ),
@@ -121,10 +140,10 @@ def facts_of(dossier: Dossier, around: Surroundings, *, on: date, more: Iterable
     )
 
 
-def _person(dossier: Dossier) -> law.Person:
+def _person(dossier: Dossier) -> told_facts.Person:
     person = dossier.person
     area = {True: "special", False: "general"}.get(person.special_area)
-    return law.Person(
+    return told_facts.Person(
         born_on=person.born_on,
         education=person.education,
         area=area,
@@ -134,7 +153,7 @@ def _person(dossier: Dossier) -> law.Person:
         trade_union_member=person.trade_union_member,
         trade_union_present=_present(dossier.trade_union_present, person.trade_union_member),
         special_cases=frozenset(dossier.special_cases),
-        consents=tuple(law.Consent(consent.document, consent.on) for consent in dossier.consents.all()),
+        consents=tuple(told_facts.Consent(consent.document, consent.on) for consent in dossier.consents.all()),
         left_party_on=_left_before(dossier),
     )
 
@@ -150,9 +169,9 @@ def _present(told_so: bool | None, belongs: bool | None) -> bool | None:
     return True if told_so is None and belongs else told_so
 
 
-def _introducers(dossier: Dossier) -> tuple[law.Introducer, ...] | None:
+def _introducers(dossier: Dossier) -> tuple[told_facts.Introducer, ...] | None:
     rows = [
-        law.Introducer(row.official_since, row.together_since, row.replacement)
+        told_facts.Introducer(row.official_since, row.together_since, row.replacement)
         for row in dossier.introducers.all()
     ]
     return tuple(rows) or None
@@ -172,18 +191,18 @@ def standing(dossier: Dossier) -> list[DossierEvent]:
     return [event for event in dossier.events.all() if event.undone_at is None]
 
 
-def as_law(event: DossierEvent) -> law.Event:
+def as_law(event: DossierEvent) -> told_facts.Event:
     """A row as the law's event."""
     votes = None
     if event.eligible is not None or event.votes_for is not None:
-        votes = law.Votes(event.eligible, event.votes_for, event.votes_against)
-    return law.Event(
+        votes = told_facts.Votes(event.eligible, event.votes_for, event.votes_against)
+    return told_facts.Event(
         event.kind, event.on, votes=votes, reason=event.reason or None,
         same_committee=event.same_committee, abroad=event.abroad,
     )  # fmt: skip
 
 
-def _events(dossier: Dossier) -> Iterator[law.Event]:
+def _events(dossier: Dossier) -> Iterator[told_facts.Event]:
     yield from _before_the_dossier(dossier)
     given_back = {
         paper.event_id for paper in dossier.papers.all() if paper.event_id and paper.state == PaperState.RETURNED
@@ -199,28 +218,28 @@ def _is_vote(kind: EventKind | None) -> bool:
     return kind is not None and bool(kind.vote)
 
 
-def _before_the_dossier(dossier: Dossier) -> Iterator[law.Event]:
+def _before_the_dossier(dossier: Dossier) -> Iterator[told_facts.Event]:
     """What the pool and the classes know already: told once, never typed again."""
     joined = any(event.kind == "admission_ceremony_held" for event in standing(dossier))
     for certificate in dossier.person.certificates.all():
         # The class of new members tells something of this case only once its ceremony was held.
         if certificate.kind == CourseKind.AWARENESS or joined:
-            yield law.Event(_CERTIFICATE_EVENTS[certificate.kind], certificate.issued_on)
+            yield told_facts.Event(_CERTIFICATE_EVENTS[certificate.kind], certificate.issued_on)
     if dossier.candidate is None:
         return
     for stage in dossier.candidate.stage_dates.all():
-        yield law.Event("sympathizer_listed", stage.on)
+        yield told_facts.Event("sympathizer_listed", stage.on)
     for assignment in dossier.candidate.helper_assignments.all()[:1]:
-        yield law.Event("helper_assigned", assignment.valid_from)
+        yield told_facts.Event("helper_assigned", assignment.valid_from)
 
 
-def _verification(dossier: Dossier) -> Iterator[law.Event]:
+def _verification(dossier: Dossier) -> Iterator[told_facts.Event]:
     """Requests that wait for an answer. The step itself is finished by the committee's conclusion."""
     for request in dossier.verifications.all():
         if request.replied_on is not None:
             continue
-        yield law.Event("verification_request_sent", request.sent_on, abroad=request.abroad)
+        yield told_facts.Event("verification_request_sent", request.sent_on, abroad=request.abroad)
         if request.abroad:
-            yield law.Event("verification_sent_abroad", request.sent_on)
+            yield told_facts.Event("verification_sent_abroad", request.sent_on)
         if request.received_on:
-            yield law.Event("verification_request_received", request.received_on, abroad=request.abroad)
+            yield told_facts.Event("verification_request_received", request.received_on, abroad=request.abroad)

@@ -11,6 +11,7 @@ from taonguon.dossier.labels import AnnulReason, Outcome
 from taonguon.dossier.models import DossierDeadline
 from taonguon.member import queries as roll
 from taonguon.member.labels import Status as MemberStatus
+from taonguon.regulation import actions as regulation
 from tests.factories import dossier as make
 from tests.factories import people
 
@@ -206,3 +207,17 @@ def test_judging_all_open_dossiers_again_changes_nothing_by_itself(cast, django_
         sorted(DossierDeadline.objects.order_by("pk").values_list("dossier", "rule", "due_on", "last_on"))
         == clocks
     )
+
+
+def test_a_committee_s_own_length_and_days_move_the_clocks_once_judged_again(cast):
+    walk = make.at(cast, "s13_cell_resolution")
+    board = {"actor": cast.user("board"), "scope": cast.scope("board")}
+    regulation.set_day(day=date(2026, 7, 14), kind="closed", reason="Nghỉ bù của xã", **board)
+    actions.rejudge_open(today=date(2026, 6, 1), **board)
+    assert walk.dossier.deadlines.get().due_on == date(2026, 7, 15)
+    regulation.set_rule(
+        family="r_admission_decision", amount=30, citation="12-QĐ/TU", effective_from=date(2026, 5, 1), **board
+    )
+    actions.rejudge_open(today=date(2026, 6, 1), **board)
+    clock = walk.dossier.deadlines.get()
+    assert (clock.due_on, clock.citation) == (date(2026, 6, 23), "12-QĐ/TU")

@@ -1,7 +1,10 @@
 """The pages of the law show the data that judges, with its source and how sure the source is."""
 
+from datetime import date
+
 import pytest
 
+from taonguon.regulation import actions
 from taonguon.rules.law.ruleset import LAW
 from tests.web.help import page_of, sign_in
 
@@ -48,7 +51,21 @@ def test_every_form_and_book_is_listed(reader):
     assert [book.title_vi for book in LAW.books if book.title_vi not in said] == []
 
 
-@pytest.mark.parametrize("address", ["/quy-dinh/", "/quy-dinh/cac-buoc/", "/quy-dinh/bieu-mau/"])
-def test_the_law_asks_the_database_for_nothing(reader, address, django_assert_num_queries):
-    with django_assert_num_queries(3):
+@pytest.mark.parametrize(
+    ("address", "asked"), [("/quy-dinh/", 1), ("/quy-dinh/cac-buoc/", 1), ("/quy-dinh/bieu-mau/", 0)]
+)
+def test_the_law_asks_only_whether_the_committee_changed_something(
+    reader, address, asked, django_assert_num_queries
+):
+    reader.get(address)
+    with django_assert_num_queries(3 + asked):
         assert reader.get(address).status_code == 200
+
+
+def test_a_committee_s_own_length_stands_on_the_page_with_its_source(reader, cast):
+    actions.set_rule(
+        family="r_admission_decision", amount=30, citation="12-QĐ/TU", effective_from=date(2026, 10, 1),
+        actor=cast.user("board"), scope=cast.scope("board"),
+    )  # fmt: skip
+    assert "Hạn quyết định kết nạp 30 ngày làm việc" in text(reader.get("/quy-dinh/?ngay=01/11/2026"))
+    assert "Hạn quyết định kết nạp 45 ngày làm việc" in text(reader.get("/quy-dinh/?ngay=01/9/2026"))

@@ -18,7 +18,7 @@ from taonguon.dossier.labels import PaperState
 from taonguon.dossier.models import Dossier, Paper
 from taonguon.organization.labels import Kind
 from taonguon.rules.access import Permission, Scope
-from taonguon.rules.law.facts import Consent, Event, Facts
+from taonguon.rules.law.facts import Consent, Event
 from taonguon.rules.law.judge import judge
 from taonguon.rules.law.judgement import FAIL, Finding, Judgement
 from taonguon.rules.law.ruleset import LAW
@@ -42,20 +42,18 @@ class Case:
     @cached_property
     def now(self) -> Judgement:
         """The judgement before the deed."""
-        return judge(self.facts(), self.today)
-
-    def facts(self, more: Iterable[Event] = ()) -> Facts:
-        return facts_of(self.dossier, self.around, on=self.today, more=more)
+        return self.around.judge(self.dossier, self.today)
 
     def after(self, event: Event) -> Judgement:
         """The judgement as it will be once the event is told."""
-        return judge(self.facts([event]), self.today)
+        return self.around.judge(self.dossier, self.today, more=[event])
 
     def after_with_every_consent(self, event: Event) -> Judgement:
         """As `after`, as if the documents asked for before the decision were there."""
-        facts = self.facts([event])
+        facts = facts_of(self.dossier, self.around, on=self.today, more=[event])
         consents = tuple(Consent(document) for document in LAW.documents)
-        return judge(replace(facts, person=replace(facts.person, consents=consents)), self.today)
+        facts = replace(facts, person=replace(facts.person, consents=consents))
+        return judge(facts, self.today, law=self.around.law(self.dossier))
 
     def returned(self) -> list[Paper]:
         """Papers given back and not handed in again."""

@@ -8,11 +8,10 @@ from django.db import transaction
 
 from taonguon.audit import labels as audit_labels
 from taonguon.audit.actions import record
-from taonguon.dossier.facts import Surroundings, facts_of, standing, told
+from taonguon.dossier.facts import Surroundings, standing, told
 from taonguon.dossier.labels import NOBODY, VERIFICATION_PLACE, PaperState
 from taonguon.dossier.models import Dossier, DossierDeadline
 from taonguon.rules.access import Scope
-from taonguon.rules.law.judge import judge
 from taonguon.rules.law.judgement import OPEN, OVERDUE, Deadline, Judgement
 from taonguon.rules.law.ruleset import LAW
 
@@ -54,11 +53,11 @@ def rejudge_open(*, scope: Scope, today: date, actor: Any) -> int:
 
 
 def _store(case: Dossier, around: Surroundings, today: date, on: date) -> Judgement:
-    now = judge(facts_of(case, around, on=today), today)
+    now = around.judge(case, today)
     probation = now.deadline(_PROBATION)
     later = None
     if probation is not None and probation.state == OPEN and probation.due_on and probation.due_on > today:
-        later = judge(facts_of(case, around, on=today), probation.due_on)
+        later = around.judge(case, probation.due_on, known_on=today)
     if case.stage != now.stage:
         case.stage, case.stage_on = now.stage, on
     case.waiting_for = _waiting_for(case, now)
@@ -106,7 +105,7 @@ def _is_extended(case: Dossier, around: Surroundings, clock: Deadline, today: da
     if clock.extended_due_on is None or not any(event.kind in _EXTENSIONS for event in standing(case)):
         return False
     next_day = clock.due_on + timedelta(days=1)
-    again = judge(facts_of(case, around, on=today), next_day).deadline(clock.rule)
+    again = around.judge(case, next_day, known_on=today).deadline(clock.rule)
     return again is not None and again.state == OPEN
 
 

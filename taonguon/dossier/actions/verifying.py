@@ -71,18 +71,18 @@ def note_verification_received(
     if on < request.sent_on:
         raise Refused(f"Ngày nhận phải từ ngày gửi {format_date(request.sent_on)} trở đi.", field="on")
     request.received_on = on
-    request.due_on = _due(on, request.abroad)
+    request.due_on = _due(case, on, request.abroad)
     request.save(update_fields=["received_on", "due_on", "updated_at"])
     rejudge(dossier=case.dossier, today=today, on=on)
     case.tell("dossier.verification_received", request=request.pk, on=on)
     return request
 
 
-def _due(received_on: date, abroad: bool) -> date | None:
+def _due(case: Case, received_on: date, abroad: bool) -> date | None:
     """The last day to answer, as the law's clock says of this letter alone."""
     kinds = ("verification_request_received", *(("verification_sent_abroad",) if abroad else ()))
     told = Facts(events=tuple(Event(kind, received_on, abroad=abroad) for kind in kinds))
-    clocks = judge(told, received_on)
+    clocks = judge(told, received_on, law=case.around.law(case.dossier))
     return next((clock.due_on for rule in _CLOCKS if (clock := clocks.deadline(rule)) and clock.due_on), None)
 
 

@@ -7,12 +7,10 @@ from datetime import date, timedelta
 from taonguon.dossier.labels import tag_note
 from taonguon.dossier.models import Dossier
 from taonguon.rules.law.explain import explain_deadline
-from taonguon.rules.law.judgement import NOT_STARTED, OPEN, OVERDUE, Deadline, Judgement
-from taonguon.rules.law.ruleset import LAW, UnknownRule
+from taonguon.rules.law.judgement import NOT_STARTED, OPEN, OVERDUE, Judgement
+from taonguon.rules.law.model import Parameter
+from taonguon.rules.law.ruleset import LAW, Law, UnknownRule
 from taonguon.rules.wording import format_date
-
-_FAMILIES = {version.id: family for family, versions in LAW.families.items() for version in versions}
-
 
 # A validity that ends later than this is no concern of today (a habit of the page, no rule of law).
 FAR = timedelta(days=90)
@@ -36,25 +34,26 @@ class Clock:
     far: bool
 
 
-def clocks(dossier: Dossier, judgement: Judgement, today: date) -> Iterator[Clock]:
-    kept = {row.rule: row for row in dossier.deadlines.all().order_by("last_on", "pk")}
-    running = {clock.rule: clock for clock in judgement.deadlines if clock.state in {OPEN, OVERDUE}}
-    for rule, row in kept.items():
-        clock = running.get(rule)
-        working = _is_working(rule, row.from_on)
+def clocks(dossier: Dossier, judgement: Judgement, today: date, law: Law) -> Iterator[Clock]:
+    """Clocks kept for the dossier, the soonest first. `law`: as the committee applies it."""
+    unmet = {clock.rule for clock in judgement.deadlines if clock.state in {OPEN, OVERDUE}}
+    for row in dossier.deadlines.all().order_by("last_on", "pk"):
+        version = _version(row.rule, law)
+        working = version is not None and version.amount is not None and version.amount.unit == "working_day"
+        counted = law.calendar.working_days_between
         yield Clock(
             title=row.title,
             step=row.step,
             from_on=row.from_on,
             last_on=row.last_on,
-            working_days=_working_days(today, row.last_on) if working else None,
-            waited=LAW.calendar.working_days_between(row.from_on, today) if working and clock else None,
-            length=LAW.calendar.working_days_between(row.from_on, row.last_on) if working else None,
-            counting=_counting(rule, row.from_on, clock),
+            working_days=_working_days(today, row.last_on, law) if working else None,
+            waited=counted(row.from_on, today) if working and row.rule in unmet else None,
+            length=counted(row.from_on, row.last_on) if working else None,
+            counting=_counting(version, row.from_on, law),
             citation=row.citation,
             note=tag_note(row.tag),
             announced=row.from_on > today,
-            far=_is_validity(rule) and row.last_on > today + FAR,
+            far=version is not None and version.kind == "validity" and row.last_on > today + FAR,
         )
 
 
@@ -73,26 +72,21 @@ def waiting_clocks(judgement: Judgement) -> Iterator[WaitingClock]:
             yield WaitingClock(clock.title, LAW.events[clock.from_event].title_vi)
 
 
-def _is_validity(rule: str) -> bool:
-    family = _FAMILIES.get(rule)
-    return family is not None and LAW.families[family][0].kind == "validity"
+def _version(rule: str, law: Law) -> Parameter | None:
+    """The version of a rule that a clock follows; None for the clock of a step, which is no rule."""
+    return next((one for versions in law.families.values() for one in versions if one.id == rule), None)
 
 
-def _is_working(rule: str, start: date) -> bool:
-    family = _FAMILIES.get(rule)
-    amount = LAW.parameter(family, start).amount if family else None
-    return amount is not None and amount.unit == "working_day"
-
-
-def _working_days(today: date, day: date) -> int:
+def _working_days(today: date, day: date, law: Law) -> int:
     """Working days from today to a day, negative once it is past."""
     if day < today:
-        return -LAW.calendar.working_days_between(day, today)
-    return LAW.calendar.working_days_between(today, day)
+        return -law.calendar.working_days_between(day, today)
+    return law.calendar.working_days_between(today, day)
 
 
-def _counting(rule: str, start: date, clock: Deadline | None) -> str:
+def _counting(version: Parameter | None, start: date, law: Law) -> str:
+    """How the day was counted; plain words where the time isn't a length the law explains."""
     try:
-        return explain_deadline(_FAMILIES.get(rule, rule), start).sentence
+        return explain_deadline(version.family, start, law=law).sentence if version else ""
     except (UnknownRule, ValueError):
-        return "" if clock is None else f"Tính từ {format_date(start)}."
+        return f"Tính từ {format_date(start)}."

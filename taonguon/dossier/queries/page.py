@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from taonguon.dossier import steps
-from taonguon.dossier.facts import Surroundings, facts_of, standing, told
+from taonguon.dossier.facts import Surroundings, standing, told
 from taonguon.dossier.labels import stage_title, tag_note, waiting_label
 from taonguon.dossier.models import Dossier, DossierEvent, PaperHandover, PaperReturn, VerificationRequest
 from taonguon.dossier.queries.clocks import Clock, WaitingClock, clocks, waiting_clocks
@@ -14,7 +14,6 @@ from taonguon.dossier.queries.rail import Milestone, rail
 from taonguon.dossier.queries.votes import Vote, vote_of
 from taonguon.organization.labels import Kind
 from taonguon.rules.access import Scope
-from taonguon.rules.law.judge import judge
 from taonguon.rules.law.judgement import BLOCK, FAIL, NOTE, PASS, Finding, Judgement
 from taonguon.rules.law.model import Step
 from taonguon.rules.law.ruleset import LAW
@@ -101,7 +100,7 @@ def dossier_page(scope: Scope, pk: int, today: date) -> DossierPage:
     """Raises `Dossier.DoesNotExist` outside the scope."""
     dossier = told(Dossier.objects.in_scope(scope)).for_page().get(pk=pk)
     around = Surroundings.of([dossier])
-    judgement = judge(facts_of(dossier, around, on=today), today)
+    judgement = around.judge(dossier, today)
     returns = list(
         PaperReturn.objects.filter(paper__dossier=dossier)
         .select_related("paper", "returned_by")
@@ -119,7 +118,7 @@ def dossier_page(scope: Scope, pk: int, today: date) -> DossierPage:
         waiting=waiting_label(dossier.waiting_on_day(today)) if dossier.is_open else "",
         since=dossier.later_on if passed_probation else dossier.stage_on,
         rail=rail(judgement, happened, levels),
-        clocks=list(clocks(dossier, judgement, today)),
+        clocks=list(clocks(dossier, judgement, today, around.law(dossier))),
         waiting_clocks=list(waiting_clocks(judgement)) if dossier.is_open else [],
         papers=paper_lines(dossier, judgement, levels, returns),
         votes=[vote_of(event) for event in reversed(happened) if event.eligible is not None],

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from taonguon.rules.law.model import Amount, Parameter, RuleSet, Step, Threshold
-from taonguon.rules.law.ruleset import LAW
+from taonguon.rules.law.ruleset import LAW, Law
 from taonguon.rules.wording import capitalize_first, join_list
 
 _KINDS = (
@@ -81,10 +81,10 @@ def _set_line(one: RuleSet, in_force: RuleSet) -> SetLine:
     return SetLine(one.title_vi, one.effective_from, one.id == in_force.id, kind, tag)
 
 
-def parameters(day: date) -> list[tuple[str, list[Figure]]]:
-    """Every figure in force on a day, by kind."""
+def parameters(law: Law, day: date) -> list[tuple[str, list[Figure]]]:
+    """Every figure in force on a day, by kind; the committee's own among them."""
     figures: dict[str, list[Figure]] = {}
-    for parameter in LAW.parameters(day):
+    for parameter in law.parameters(day):
         figures.setdefault(parameter.kind, []).append(_figure(parameter))
     return [(title, figures[kind]) for kind, title in _KINDS if kind in figures]
 
@@ -144,17 +144,17 @@ def share_in_words(threshold: Threshold) -> str:
     return f"từ {share} {whole} trở lên" if threshold.op == ">=" else f"hơn {share} {whole}"
 
 
-def procedure(day: date) -> list[tuple[str, list[StepLine]]]:
+def procedure(law: Law, day: date) -> list[tuple[str, list[StepLine]]]:
     """The steps by phase, each with the clocks and shares in force on a day."""
     lines: dict[str, list[StepLine]] = {}
     for step in LAW.steps:
-        lines.setdefault(step.phase, []).append(_step(step, day))
+        lines.setdefault(step.phase, []).append(_step(law, step, day))
     return [(title, lines[phase]) for phase, title in _PHASES if phase in lines]
 
 
-def _step(step: Step, day: date) -> StepLine:
+def _step(law: Law, step: Step, day: date) -> StepLine:
     kind, tag = _sureness(step.tag)
-    rules = [LAW.parameter(rule, day) for rule in step.rules]
+    rules = [law.parameter(rule, day) for rule in step.rules]
     return StepLine(
         number=step.order,
         title=step.title_vi,

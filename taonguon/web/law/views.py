@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from taonguon.regulation.queries import law_of
 from taonguon.rules.access import Permission
 from taonguon.web.access import page
 from taonguon.web.fields import parse_date
@@ -28,7 +29,12 @@ def _day(request: HttpRequest) -> tuple[date, str]:
 @require_safe
 def parameters(request: HttpRequest) -> HttpResponse:
     day, error = _day(request)
-    context = {"day": day, "error": error, "sets": shown.rule_sets(day), "groups": shown.parameters(day)}
+    context = {
+        "day": day,
+        "error": error,
+        "sets": shown.rule_sets(day),
+        "groups": shown.parameters(law_of(request.scope.commune_id), day),
+    }
     return render(request, "law/parameters.html", context, status=422 if error else 200)
 
 
@@ -36,7 +42,7 @@ def parameters(request: HttpRequest) -> HttpResponse:
 @require_safe
 def procedure(request: HttpRequest) -> HttpResponse:
     day, error = _day(request)
-    context = {"day": day, "error": error, "phases": shown.procedure(day)}
+    context = {"day": day, "error": error, "phases": shown.procedure(law_of(request.scope.commune_id), day)}
     return render(request, "law/procedure.html", context, status=422 if error else 200)
 
 
