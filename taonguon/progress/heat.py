@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from taonguon.candidate.models import Candidate
 from taonguon.organization.models import Unit
 from taonguon.plan.labels import Indicator, Source
 from taonguon.plan.models import Target
-from taonguon.plan.queries.requirements import NOTHING, Requirement, requirements
+from taonguon.plan.queries.requirement import NOTHING, Requirement, requirements
 from taonguon.progress import counters
 from taonguon.progress.targets import Reading
 from taonguon.rules import period as periods
@@ -61,7 +60,7 @@ def heat(reading: Reading, targets: Sequence[Target]) -> list[Row]:
     year = periods.year(today.year)
     question = counters.Question(path, year.until(today), depth, count_by=reading.committee.count_admissions_by)
     actuals = (counters.admissions(question) or {}, counters.trainees(question) or {})
-    pool = counters.grouped(Candidate.objects.in_branch(path).open(), "unit_path", depth)
+    pool = counters.source_pool(question) or {}
     last = counters.last_admissions(path, today, depth)
     return [
         Row(

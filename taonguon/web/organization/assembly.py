@@ -18,7 +18,7 @@ from taonguon.organization.models import Exemption, Post, Unit, UnitChange
 from taonguon.organization.queries import commune_above
 from taonguon.plan.labels import INDICATOR_LABELS, SOURCE_LABELS, Indicator
 from taonguon.plan.queries import active_plan
-from taonguon.plan.queries.requirements import unit_targets
+from taonguon.plan.queries.requirement import unit_targets
 from taonguon.progress import counters
 from taonguon.progress.heat import Cell, judge_cell
 from taonguon.progress.labels import STATE_KINDS, STATE_LABELS
