@@ -14,6 +14,7 @@ from taonguon.rules.period import year as year_period
 
 PERMIT_TO_VOTE, PERMIT_TO_DECISION, PERMIT_TO_CEREMONY = 71, 100, 116
 """Days from the permission to make papers to the later gates, on the usual way (`dossiers.WAY`)."""
+LONGEST_SLACK = 44  # days; still within the 45 + 30 working days the law gives
 PACE = 0.93  # of where the year should stand by now: whether it is reached stays a question
 SILENT = 5  # villages that admitted nobody in these years
 
@@ -39,6 +40,7 @@ class Career:
     ceremony_on: date | None = None
     closed_as: Status | None = None
     closed_on: date | None = None
+    slack: int = 0  # days more than usual between the cell's vote and the ceremony
     trouble: str = ""
     candidate: Candidate | None = field(default=None, repr=False)
     dossier: Dossier | None = field(default=None, repr=False)
@@ -89,8 +91,9 @@ def _unit(world: World, *, admitted: bool) -> Unit:
 
 
 def _admitted(world: World, ceremony_on: date) -> Career:
-    permitted = ceremony_on - timedelta(days=PERMIT_TO_CEREMONY)
-    return _way(world, Stage.ADMITTED, permitted, ceremony_on=ceremony_on)
+    slack = world.random.randint(0, LONGEST_SLACK)
+    permitted = ceremony_on - timedelta(days=PERMIT_TO_CEREMONY + slack)
+    return _way(world, Stage.ADMITTED, permitted, ceremony_on=ceremony_on, slack=slack)
 
 
 def _way(world: World, stage: Stage, permitted_on: date, **facts: Any) -> Career:
@@ -117,13 +120,16 @@ def _waiting(world: World, stage: Stage, place: int, count: int) -> Career:
     gate, longest = _GATES[stage]
     trouble, since_permit = TROUBLES.get((stage, count - place) if count > 1 else (stage, 0), ("", 0))
     days = since_permit or gate + round(4 + longest * share)
-    return _way(world, stage, workday(today - timedelta(days=days)), trouble=trouble)
+    return _way(world, stage, workday(today - timedelta(days=days)), trouble=trouble, slack=SLACK_AHEAD[stage])
 
+
+SLACK_AHEAD = {Stage.DOSSIER: 0, Stage.CELL_PASSED: LONGEST_SLACK, Stage.DECIDED: 0}
+"""Who waits for the decision waits for it still: the appraisal may be over, the decision is not."""
 
 # Days from the permission to the gate a stage begins at, and the longest usual wait behind it.
 _GATES = {
     Stage.DOSSIER: (0, 60),
-    Stage.CELL_PASSED: (PERMIT_TO_VOTE, 24),
+    Stage.CELL_PASSED: (PERMIT_TO_VOTE, 36),
     Stage.DECIDED: (PERMIT_TO_DECISION, 10),
 }
 

@@ -14,6 +14,7 @@ from taonguon.training.labels import CourseKind, Result
 from taonguon.training.models import Course, Enrolment
 
 _PLACE = "Trung tâm chính trị khu vực"
+_NO_LIMIT = (500, 500)
 _ABSENT = 2  # of those sent to each class
 
 
@@ -49,7 +50,8 @@ def hold_classes(world: World, careers: list[Career]) -> None:
             ]
             _hold(world, one, number, absent)
     for number, career in enumerate(strays, start=1):  # certificates from the place where they lived before
-        given = _needed_before(career) or workday(career.sympathizer_on + timedelta(days=60))
+        told = _needed_before(career) or workday(career.sympathizer_on + timedelta(days=60))
+        given = min(told, date(world.today.year - 1, 11, 20))
         record_certificate(
             candidate_id=career.candidate.pk, number=f"{310 + number}/GCN", issued_on=given,
             issuer="Trung tâm chính trị huyện Ví Dụ", **world.by("ban-xdd"),
@@ -59,11 +61,13 @@ def hold_classes(world: World, careers: list[Career]) -> None:
 
 def _calendar(world: World) -> list[Class]:
     """Two classes a year of the two years past, and those of this year that are over."""
+    this_year = world.today.year
+    sizes = {this_year: world.size.class_passes, this_year - 1: world.size.class_passes_before}
     classes = []
-    for year in (world.today.year - 2, world.today.year - 1, world.today.year):
+    for year in (this_year - 2, this_year - 1, this_year):
         for number, (month, day) in enumerate(((4, 13), (9, 14)), start=1):
             opens_on = _monday(date(year, month, day))
-            passes = 500 if year == world.today.year - 2 else world.size.class_passes[number - 1]
+            passes = sizes.get(year, _NO_LIMIT)[number - 1]
             one = Class(f"Lớp bồi dưỡng nhận thức về Đảng số {number} năm {year}", opens_on, passes, [])
             if one.certified_on <= world.today:
                 classes.append(one)

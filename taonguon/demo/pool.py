@@ -17,7 +17,6 @@ from taonguon.member.models import Member
 from taonguon.organization.labels import Block
 from taonguon.organization.models import Unit
 
-UNION_AGE = 30  # of the Youth Union, as the law asks of introductions
 _MOVEMENTS = {
     "doan": "Đội thanh niên tình nguyện hè, sửa 2 km đường thôn",
     "phu-nu": "Phong trào “Nhà sạch, vườn đẹp”, giúp 3 hội viên thoát nghèo",

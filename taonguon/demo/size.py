@@ -17,7 +17,8 @@ class Size:
     year_target: int  # what the plan asks a year; the running year stands a little behind its pace
     moved_away: int  # people of the pool who left for elsewhere in two years
     dropped: int
-    class_passes: tuple[int, int]  # certificates of the two classes of a year
+    class_passes: tuple[int, int]  # certificates of the two classes of this year
+    class_passes_before: tuple[int, int]  # and of last year
     transfers_in: int  # of the roll, a year
     transfers_out: int
     deaths: int
@@ -41,6 +42,7 @@ FULL = Size(
     moved_away=8,
     dropped=19,
     class_passes=(27, 25),
+    class_passes_before=(32, 31),
     transfers_in=7,
     transfers_out=9,
     deaths=12,
@@ -54,6 +56,7 @@ SMALL = Size(
     moved_away=1,
     dropped=2,
     class_passes=(4, 4),
+    class_passes_before=(6, 5),
     transfers_in=1,
     transfers_out=1,
     deaths=1,
@@ -67,6 +70,7 @@ NEIGHBOUR = Size(
     moved_away=0,
     dropped=1,
     class_passes=(3, 2),
+    class_passes_before=(3, 3),
     transfers_in=0,
     transfers_out=1,
     deaths=1,

@@ -10,6 +10,7 @@ from taonguon.demo.people import People
 from taonguon.demo.size import Size
 from taonguon.organization.models import Assignment, Unit
 from taonguon.organization.queries import scope_of
+from taonguon.rules.access import Scope
 
 
 @dataclass
@@ -25,11 +26,14 @@ class World:
     cells: list[Unit] = field(default_factory=list)  # where members are: the units, or the cells inside them
     mass: dict[str, Unit] = field(default_factory=dict)
     assignments: dict[str, Assignment] = field(default_factory=dict)
+    _scopes: dict[int, Scope] = field(default_factory=dict)
 
     def by(self, who: str) -> dict[str, Any]:
         """Actor and scope of an assignment, as every deed asks for them."""
         assignment = self.assignments[who]
-        return {"actor": assignment.user, "scope": scope_of(assignment)}
+        if assignment.pk not in self._scopes:
+            self._scopes[assignment.pk] = scope_of(assignment)
+        return {"actor": assignment.user, "scope": self._scopes[assignment.pk]}
 
     def by_unit(self, unit: Unit) -> dict[str, Any]:
         """The unit's own secretary; where it has no account yet, the board writes for it."""
