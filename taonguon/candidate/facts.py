@@ -10,7 +10,7 @@ from datetime import date
 from taonguon.candidate.labels import Stage
 from taonguon.candidate.models import Candidate, StageDate
 from taonguon.member.models import Member
-from taonguon.organization.labels import Kind
+from taonguon.organization.labels import Kind, Level
 from taonguon.person.models import Person
 from taonguon.rules import law
 from taonguon.training.models import Certificate
@@ -22,16 +22,23 @@ STAGE_EVENTS = {
     Stage.DECIDED: "admission_decision_issued",
     Stage.ADMITTED: "admission_ceremony_held",
 }
-LEVELS = {Kind.GRASSROOTS: "dang_uy_co_so", Kind.SUB_COMMITTEE: "dang_uy_bo_phan"}
 
 
 @dataclass(frozen=True, slots=True)
 class UnitSetting:
-    """What the law asks about a cell: committees between it and the commune, its size, local rules switched on."""
+    """What the law asks about a cell: committees between it and the commune, its size; and that commune's law."""
 
     levels: frozenset[str]
     official_members: int
     local_rules: frozenset[str]
+    law: law.Law
+
+
+def level_names(kinds: Iterable[str], level: str | None) -> frozenset[str]:
+    """Intermediate committees as the law names them; the commune's own level decides the name of the one below."""
+    below = "dang_uy_truc_thuoc_co_so" if level == Level.GRASSROOTS else "dang_uy_co_so"
+    names = {Kind.GRASSROOTS: below, Kind.SUB_COMMITTEE: "dang_uy_bo_phan"}
+    return frozenset(names[Kind(kind)] for kind in kinds if Kind(kind) in names)
 
 
 def person_facts(person: Person) -> law.Person:

@@ -33,10 +33,14 @@ class NextAct:
     deed: str = ""
 
 
-def next_act(candidate: Candidate, certificate_on: date | None, today: date) -> NextAct:
+def next_act(
+    candidate: Candidate, certificate_on: date | None, today: date, applied: law.Law = law.LAW
+) -> NextAct:
     """The most pressing act. `certificate_on`: issue day of the newest awareness certificate, None without one."""
     urgent = (
-        _enlistment(candidate, today) or _certificate(candidate, certificate_on, today) or _care(candidate, today)
+        _enlistment(candidate, today)
+        or _certificate(candidate, certificate_on, today, applied)
+        or _care(candidate, today)
     )
     if urgent:
         return urgent
@@ -48,6 +52,12 @@ def next_act(candidate: Candidate, certificate_on: date | None, today: date) -> 
     return NextAct(
         _STEPS[stage], deed={Stage.SPOTTED: "sympathizer", Stage.SYMPATHIZER: "certificate"}.get(stage, "")
     )
+
+
+def last_day(issued_on: date, today: date, applied: law.Law) -> date | None:
+    """The last day on which the cell may rely on a certificate, under the law applied today."""
+    amount = applied.parameter("r_awareness_validity", today).amount
+    return law.due_on(issued_on, amount, applied.calendar) if amount else None
 
 
 def missing_facts(candidate: Candidate) -> list[str]:
@@ -68,12 +78,11 @@ def _enlistment(candidate: Candidate, today: date) -> NextAct | None:
     return NextAct(f"Nhập ngũ {format_date(day)}, xem lịch ngược", "warn", by=day, deed="schedule")
 
 
-def _certificate(candidate: Candidate, issued_on: date | None, today: date) -> NextAct | None:
+def _certificate(candidate: Candidate, issued_on: date | None, today: date, applied: law.Law) -> NextAct | None:
     """A certificate that has run out, or soon will, before the cell has met."""
     if issued_on is None or candidate.stage >= Stage.CELL_PASSED:
         return None
-    amount = law.LAW.parameter("r_awareness_validity", today).amount
-    last = law.due_on(issued_on, amount, law.CALENDAR) if amount else None
+    last = last_day(issued_on, today, applied)
     if last is None or last > today + timedelta(EXPIRY_DAYS):
         return None
     if last < today:

@@ -6,12 +6,15 @@ import pytest
 
 from taonguon.candidate import actions, queries
 from taonguon.candidate.facts import facts_of, person_facts
-from taonguon.candidate.labels import ContactKind, Stage
+from taonguon.candidate.labels import ContactKind, SavedList, Stage
 from taonguon.candidate.models import Candidate
 from taonguon.candidate.next_act import next_act
 from taonguon.member.labels import Status
 from taonguon.organization.models import Committee
 from taonguon.person.models import Person
+from taonguon.regulation.models import LocalRule
+from taonguon.regulation.queries import law_of
+from taonguon.rules import law
 from taonguon.training.models import Course
 from tests.factories import people
 
@@ -105,7 +108,7 @@ def test_a_backward_schedule_to_a_wanted_day(cast):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_the_page_costs_nine_queries_whatever_the_history(cast, count, django_assert_num_queries):
+def test_the_page_costs_ten_queries_whatever_the_history(cast, count, django_assert_num_queries):
     candidate = people.candidate(cast.cell_one, introduced_by=cast.youth_union)
     deed = {"candidate_id": candidate.pk, "actor": cast.user("board"), "scope": cast.scope("board")}
     for number in range(count):
@@ -115,7 +118,8 @@ def test_the_page_costs_nine_queries_whatever_the_history(cast, count, django_as
         ) if number < 28 else None
         actions.record_follow_up(on=date(2026, 8, 28), kind=ContactKind.REMARK, text="Nhận xét", **deed)
         people.certificate(candidate.person, cast.cell_one)
-    with django_assert_num_queries(9):
+    law_of(cast.commune.pk)  # kept in memory; only its stamp is read again
+    with django_assert_num_queries(10):
         page = opened(cast, candidate)
         [(row.member.person.full_name, row.valid_to) for row in page.helpers]
         [row.author.full_name for row in page.diary]
@@ -213,3 +217,23 @@ def test_courses_are_offered_with_free_seats(cast):
         (course, 59)
     ]
     assert list(queries.course_choices(cast.scope("stranger"), TODAY)) == []
+
+
+def test_a_committee_that_settles_another_validity_is_followed(cast):
+    rule = LocalRule(
+        unit=cast.commune, family="r_awareness_validity", amount=12, effective_from=date(2026, 1, 1),
+        citation="Quy định thử nghiệm",
+    )  # fmt: skip
+    rule.save()
+    candidate = people.candidate(cast.cell_one, stage=Stage.TRAINED, helper=people.member(cast.cell_one))
+    people.certificate(candidate.person, cast.cell_one, issued_on=date(2025, 11, 1))
+    held = opened(cast, candidate).certificates[0]
+    assert (held.last_day, held.in_force) == (date(2026, 11, 1), False)
+    _, counts = queries.saved_counts(cast.scope("board"), TODAY)
+    assert counts[SavedList.READY] == 0
+
+
+def test_a_dossiers_facts_are_judged_in_place_of_the_pools(cast):
+    candidate = people.candidate(cast.cell_one, born_on=date(2000, 3, 14))
+    page = queries.person_page(candidate, TODAY, law.Facts(person=law.Person(born_on=date(2009, 1, 20))))
+    assert verdicts(page)["C-AGE"] == "fail"

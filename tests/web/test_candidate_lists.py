@@ -101,7 +101,8 @@ def test_pages_cost_the_same_queries(client, cast, count, django_assert_num_quer
     for _ in range(count):
         people.candidate(cast.cell_one, helper=helper).groups.add(people.group(cast.commune))
     sign_in(client, cast.assignments["board"])
-    for url, queries in (("/nguon/", 9), ("/nguon/bang/", 10), ("/nguon/?ds=lau-khong-gap&sap=ten", 9)):
+    client.get("/nguon/")  # the law is kept in memory from here on; only its stamp is read again
+    for url, queries in (("/nguon/", 11), ("/nguon/bang/", 12), ("/nguon/?ds=lau-khong-gap&sap=ten", 12)):
         with django_assert_num_queries(queries):
             client.get(url)
 
@@ -163,7 +164,8 @@ def test_the_export_costs_the_same_queries(client, cast, count, django_assert_nu
         row.groups.add(people.group(cast.commune))
         people.certificate(row.person, cast.cell_one)
     sign_in(client, cast.assignments["board"])
-    with django_assert_num_queries(22):
+    client.get("/nguon/")
+    with django_assert_num_queries(23):
         b"".join(client.post("/nguon/xuat/").streaming_content)
 
 

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from taonguon.audit.models import AuditEntry
 from taonguon.candidate.labels import Stage, Status
 from taonguon.candidate.models import Candidate, FollowUp
+from taonguon.dossier.models import Dossier
 from taonguon.organization.labels import Kind
 from taonguon.rules.wording import format_date
 from tests.factories import organization as make
@@ -46,6 +47,33 @@ def test_opening_a_page_leaves_a_trace(client, cast, row):
     client.get(f"/nguon/{row.pk}/")
     entry = AuditEntry.objects.order_by("-pk").first()
     assert (entry.verb, entry.target_id, entry.actor) == ("candidate.viewed", row.pk, cast.user("secretary_one"))
+
+
+def test_a_reader_leaves_one_trace_a_day(client, cast, row):
+    for who in ("secretary_one", "board", "secretary_one"):
+        sign_in(client, cast.assignments[who])
+        client.get(f"/nguon/{row.pk}/")
+        client.get(f"/nguon/{row.pk}/")
+    readers = AuditEntry.objects.filter(verb="candidate.viewed").order_by("pk").values_list("actor", flat=True)
+    assert list(readers) == [cast.user("secretary_one").pk, cast.user("board").pk]
+
+
+def test_the_page_leads_to_the_dossier(client, cast):
+    row = people.candidate(cast.cell_one, "Hoàng Thị Ví Dụ", stage=Stage.TRAINED, entered_on=date(2026, 1, 5))
+    people.certificate(row.person, cast.cell_one, issued_on=date(2026, 3, 5))
+    sign_in(client, cast.assignments["secretary_one"])
+    assert f"/ho-so/lap/{row.pk}/" in text(client.get(f"/nguon/{row.pk}/"))
+    case = Dossier(
+        candidate=row,
+        person=row.person,
+        opened_on=date(2026, 4, 1),
+        stage_on=date(2026, 4, 1),
+        stage="verification",
+    )
+    case.assign_unit(cast.cell_one)
+    case.save()
+    shown = text(client.get(f"/nguon/{row.pk}/"))
+    assert (f"/ho-so/{case.pk}/" in shown, f"/ho-so/lap/{row.pk}/" in shown) == (True, False)
 
 
 PAGES = ["", "sua/", "so-dinh-danh/", "viec/cam-tinh/", "viec/giup-do/"]
@@ -281,5 +309,5 @@ def test_the_page_costs_the_same_queries(client, cast, row, count, django_assert
         people.certificate(row.person, cast.cell_one)
     sign_in(client, cast.assignments["board"])
     client.get(f"/nguon/{row.pk}/")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         client.get(f"/nguon/{row.pk}/")

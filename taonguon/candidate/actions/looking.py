@@ -1,10 +1,12 @@
 """Deeds that only leave a trace: a page opened, an identity number shown, a list taken out or printed."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from taonguon.audit import labels as audit_labels
+from taonguon.audit import queries as audit
 from taonguon.audit.actions import record
 from taonguon.candidate.models import Candidate
 from taonguon.person.actions import reveal_identity as reveal_of_person
@@ -20,9 +22,11 @@ audit_labels.register(
 
 
 @transaction.atomic
-def note_viewed(*, candidate: Candidate, actor: Any, scope: Scope) -> None:
-    """Somebody opened a person's page."""
-    record(verb="candidate.viewed", target=candidate, actor=actor, scope=scope, unit_path=candidate.unit_path)
+def note_viewed(*, candidate: Candidate, today: date, actor: Any, scope: Scope) -> None:
+    """Somebody opened a person's page: one entry a day for each reader, however often it is opened."""
+    seen = audit.of_target(candidate).filter(verb="candidate.viewed", actor=actor, at__date=today)
+    if not seen.exists():
+        record(verb="candidate.viewed", target=candidate, actor=actor, scope=scope, unit_path=candidate.unit_path)
 
 
 @transaction.atomic

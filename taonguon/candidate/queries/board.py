@@ -34,7 +34,7 @@ class Board:
 
 
 def board(scope: Scope, filters: Filters, today: date) -> Board:
-    """Two queries and one for the groups, however many people there are."""
+    """A fixed number of queries, however many people there are."""
     days = defaultdict(list)
     for stage, since in filtered(scope, filters, today).values_list("stage", "stage_on").order_by():
         days[stage].append((today - since).days)
@@ -44,7 +44,7 @@ def board(scope: Scope, filters: Filters, today: date) -> Board:
     )
     cards = defaultdict(list)
     rows = listing(scope, Filters(), today).filter(pk__in=[*first.order_by()])
-    for row in with_next_act(rows, today):
+    for row in with_next_act(rows, scope, today):
         cards[row.stage].append(row)
     columns = [
         Column(stage, STAGE_LABELS[stage], len(days[stage]), _median(days[stage]), cards[stage])

@@ -12,6 +12,7 @@ from taonguon.candidate.next_act import ENLISTMENT_DAYS, next_act
 from taonguon.candidate.querysets import IDLE_DAYS, SILENT_DAYS, silent_since
 from taonguon.common.querysets import below
 from taonguon.organization.models import Unit
+from taonguon.regulation.queries import law_of
 from taonguon.rules import law
 from taonguon.rules.access import Reach, Scope
 from taonguon.training.models import Certificate
@@ -39,9 +40,9 @@ class Filters:
     order: str = ""
 
 
-def ready(today: date) -> Q:
+def ready(today: date, applied: law.Law) -> Q:
     """Could go to the cell's meeting as far as the pool knows: certificate in force, helper, meeting not held."""
-    amount = law.LAW.parameter("r_awareness_validity", today).amount
+    amount = applied.parameter("r_awareness_validity", today).amount
     first = law.add_months(today, -amount.amount) if amount else date.min
     in_force = Certificate.objects.awareness().filter(person_id=OuterRef("person_id"), issued_on__gte=first)
     return Q(
@@ -52,10 +53,10 @@ def ready(today: date) -> Q:
     )
 
 
-def condition_of(saved: SavedList, today: date) -> Q:
+def condition_of(saved: SavedList, today: date, applied: law.Law) -> Q:
     """What a saved list holds."""
     return {
-        SavedList.READY: lambda: ready(today),
+        SavedList.READY: lambda: ready(today, applied),
         SavedList.ENLISTING: lambda: Q(enlists_on__gte=today),
         SavedList.NO_HELPER: lambda: Q(helper__isnull=True),
         SavedList.IDLE: lambda: Q(stage=Stage.TRAINED.value, stage_on__lt=today - timedelta(IDLE_DAYS)),
@@ -74,10 +75,11 @@ def pool_count(scope: Scope) -> int:
 
 
 def saved_counts(scope: Scope, today: date) -> tuple[int, dict[SavedList, int]]:
-    """Everybody, and how many stand in each saved list: one query."""
+    """Everybody, and how many stand in each saved list: one query beside the law's."""
+    applied = law_of(scope.commune_id)
     counted = people(scope).aggregate(
         everybody=Count("pk"),
-        **{saved.name: Count("pk", filter=condition_of(saved, today)) for saved in SavedList},
+        **{saved.name: Count("pk", filter=condition_of(saved, today, applied)) for saved in SavedList},
     )
     return counted["everybody"], {saved: counted[saved.name] for saved in SavedList}
 
@@ -100,7 +102,7 @@ def filtered(scope: Scope, filters: Filters, today: date) -> QuerySet[Candidate]
     if filters.ids:
         rows = rows.filter(pk__in=filters.ids)
     if filters.saved is not None:
-        rows = rows.filter(condition_of(filters.saved, today))
+        rows = rows.filter(condition_of(filters.saved, today, law_of(scope.commune_id)))
     return rows
 
 
@@ -124,11 +126,11 @@ def listing(scope: Scope, filters: Filters, today: date) -> QuerySet[Candidate]:
     )
 
 
-def with_next_act(rows: Iterable[Candidate], today: date) -> list[Candidate]:
+def with_next_act(rows: Iterable[Candidate], scope: Scope, today: date) -> list[Candidate]:
     """The rows of one page, each with its `act`."""
-    shown = list(rows)
+    shown, applied = list(rows), law_of(scope.commune_id)
     for row in shown:
-        row.act = next_act(row, row.certificate_on, today)
+        row.act = next_act(row, row.certificate_on, today, applied)
     return shown
 
 

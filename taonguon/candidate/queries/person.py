@@ -8,14 +8,15 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from taonguon.candidate.facts import LEVELS, UnitSetting, facts_of, pool_events
+from taonguon.candidate.facts import UnitSetting, facts_of, level_names, pool_events
 from taonguon.candidate.labels import CONTACT_LABELS, STAGE_LABELS, ContactKind, Stage, Status
 from taonguon.candidate.models import Candidate, FollowUp, HelperAssignment, StageDate
-from taonguon.candidate.next_act import NextAct, next_act
+from taonguon.candidate.next_act import NextAct, last_day, next_act
 from taonguon.member.labels import Status as MemberStatus
 from taonguon.member.models import Member
 from taonguon.organization.labels import Kind
 from taonguon.organization.models import Committee, Unit
+from taonguon.regulation.queries import law_of
 from taonguon.rules import law
 from taonguon.rules.access import Scope
 from taonguon.training.models import Certificate, Enrolment
@@ -56,11 +57,11 @@ class PersonPage:
     diary: list[FollowUp]
     happenings: list[Happening]
     facts: law.Facts
-    can_step_back: bool
+    law: law.Law
 
     def schedule(self, wanted_on: date, today: date) -> law.Schedule:
         """Backward schedule to a ceremony by the wanted day."""
-        return law.backward_schedule(self.facts, wanted="ceremony", by=wanted_on, on=today)
+        return law.backward_schedule(self.facts, wanted="ceremony", by=wanted_on, on=today, law=self.law)
 
 
 def readable(scope: Scope) -> QuerySet[Candidate]:
@@ -69,20 +70,27 @@ def readable(scope: Scope) -> QuerySet[Candidate]:
 
 
 def setting_of(unit: Unit) -> UnitSetting:
-    """Levels above the cell, its official members, the commune's local rules: three queries."""
+    """Levels above the cell, its official members, the commune's own law: a fixed number of queries."""
     prefixes = [unit.path[:end] for end in range(4, len(unit.path), 4)]
     above = list(Unit.objects.filter(path__in=prefixes).order_by("path").values_list("pk", "kind"))
     commune = next((pk for pk, kind in above if kind == Kind.COMMUNE), unit.pk)
-    local = Committee.objects.filter(unit_id=commune).values_list("local_rules", flat=True).first()
+    level, local = Committee.objects.filter(unit_id=commune).values_list("level", "local_rules").first() or (
+        None,
+        (),
+    )
     return UnitSetting(
-        levels=frozenset(LEVELS[Kind(kind)] for _, kind in above if Kind(kind) in LEVELS),
+        levels=level_names([kind for _, kind in above], level),
         official_members=Member.objects.filter(unit=unit, status=MemberStatus.OFFICIAL.value).count(),
-        local_rules=frozenset(local or ()),
+        local_rules=frozenset(local),
+        law=law_of(commune),
     )
 
 
-def person_page(candidate: Candidate, today: date) -> PersonPage:
-    """The page of one row already found through `readable`."""
+def person_page(candidate: Candidate, today: date, case: law.Facts | None = None) -> PersonPage:
+    """The page of one row already found through `readable`.
+
+    `case`: what an open dossier knows of the person, judged in place of what the pool knows.
+    """
     stage_dates = list(candidate.stage_dates.order_by("-on", "-stage"))
     certificates = list(
         Certificate.objects.awareness().filter(person=candidate.person_id).order_by("-issued_on", "-pk")
@@ -91,21 +99,22 @@ def person_page(candidate: Candidate, today: date) -> PersonPage:
     diary = list(candidate.follow_ups.select_related("author").order_by("-on", "-pk")[:DIARY_SHOWN])
     enrolments = Enrolment.objects.filter(person=candidate.person_id).select_related("course").order_by("-pk")
     since = next((row.valid_from for row in helpers if row.valid_to is None), None)
-    facts = facts_of(candidate, pool_events(stage_dates, certificates, since, today), setting_of(candidate.unit))
-    judgement = law.judge(facts, today)
+    setting = setting_of(candidate.unit)
+    facts = case or facts_of(candidate, pool_events(stage_dates, certificates, since, today), setting)
+    judgement = law.judge(facts, today, law=setting.law)
     newest = certificates[0].issued_on if certificates else None
     is_open = candidate.status == Status.OPEN
     return PersonPage(
         candidate=candidate,
-        act=next_act(candidate, newest, today) if is_open else None,
+        act=next_act(candidate, newest, today, setting.law) if is_open else None,
         judgement=judgement,
         findings=worst_first(judgement.findings),
-        certificates=[_held(row, today) for row in certificates],
+        certificates=[_held(row, today, setting.law) for row in certificates],
         helpers=helpers,
         diary=diary,
         happenings=_happenings(candidate, stage_dates, certificates, helpers, diary, list(enrolments)),
         facts=facts,
-        can_step_back=is_open and candidate.stage in {Stage.SYMPATHIZER, Stage.TRAINED},
+        law=setting.law,
     )
 
 
@@ -121,9 +130,8 @@ def _weight(finding: law.Finding) -> tuple[int, int]:
     return verdict, 1 if finding.level == "note" else 0
 
 
-def _held(certificate: Certificate, today: date) -> HeldCertificate:
-    amount = law.LAW.parameter("r_awareness_validity", today).amount
-    last = law.due_on(certificate.issued_on, amount, law.CALENDAR) if amount else None
+def _held(certificate: Certificate, today: date, applied: law.Law) -> HeldCertificate:
+    last = last_day(certificate.issued_on, today, applied)
     return HeldCertificate(certificate, last, last is None or last >= today)
 
 

@@ -8,7 +8,9 @@ from django.db.models import Prefetch
 
 from taonguon.candidate.labels import STAGE_LABELS, Stage
 from taonguon.candidate.models import Candidate, HelperAssignment, StageDate
+from taonguon.candidate.next_act import last_day
 from taonguon.candidate.queries.listing import Filters, filtered
+from taonguon.regulation.queries import law_of
 from taonguon.rules import law
 from taonguon.rules.access import Scope
 from taonguon.training.labels import CourseKind
@@ -68,17 +70,17 @@ def register(scope: Scope, filters: Filters, today: date) -> Iterator[RegisterRo
         .order_by("unit__sort_key", "person__sort_key", "pk")
         .for_page()
     )
-    amount = law.LAW.parameter("r_awareness_validity", today).amount
+    applied = law_of(scope.commune_id)
     for row in rows.iterator(chunk_size=_CHUNK):
-        yield _row(row, amount)
+        yield _row(row, today, applied)
 
 
-def _row(row: Candidate, validity: law.Amount | None) -> RegisterRow:
+def _row(row: Candidate, today: date, applied: law.Law) -> RegisterRow:
     person = row.person
     listed = next(iter(row.listed), None)
     helping = next(iter(row.helping), None)
     certificate = next(iter(person.awareness), None)
-    until = law.due_on(certificate.issued_on, validity, law.CALENDAR) if certificate and validity else None
+    until = last_day(certificate.issued_on, today, applied) if certificate else None
     return RegisterRow(
         name=person.full_name,
         phone=person.phone,

@@ -85,7 +85,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "everybody": everybody,
         "lists": lists,
         "page": shown,
-        "rows": queries.with_next_act(shown.object_list, request.today),
+        "rows": queries.with_next_act(shown.object_list, request.scope, request.today),
         "stages": len(OPEN_STAGES),
         **rights(request),
     }
@@ -124,7 +124,7 @@ def register_file(request: HttpRequest, filters: Filters, asked: dict[str, Any])
         sheet="Nguồn",
         title="SỔ THEO DÕI QUẦN CHÚNG ƯU TÚ, CẢM TÌNH ĐẢNG",
         note=f"Tại ngày {format_date(request.today)}",
-        parent=request.scope.commune_name,
+        parent="" if request.scope.committee_wide else request.scope.commune_name,
         issuer=request.scope.unit_name,
         columns=REGISTER,
         rows=rows,
@@ -141,9 +141,8 @@ def register_file(request: HttpRequest, filters: Filters, asked: dict[str, Any])
 def sheet(request: HttpRequest) -> HttpResponse:
     """One A4 sheet with boxes to tick, for a secretary with a pen."""
     form = FilterForm(request.GET, scope=request.scope, today=request.today)
-    rows = queries.with_next_act(
-        queries.listing(request.scope, form.filters(), request.today)[:PRINTED], request.today
-    )
+    found = queries.listing(request.scope, form.filters(), request.today)[:PRINTED]
+    rows = queries.with_next_act(found, request.scope, request.today)
     actions.note_printed(
         count=len(rows), unit_name=request.scope.unit_name, actor=request.user, scope=request.scope
     )

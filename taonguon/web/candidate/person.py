@@ -11,9 +11,9 @@ from taonguon.candidate import actions, queries
 from taonguon.candidate.labels import OPEN_STAGES, STAGE_LABELS, Stage, Status
 from taonguon.candidate.models import Candidate
 from taonguon.common.refusal import Refused
-from taonguon.rules import law
 from taonguon.rules.access import Permission
 from taonguon.web.access import page
+from taonguon.web.candidate.case import Case, case_of
 from taonguon.web.candidate.deeds import DEEDS
 from taonguon.web.candidate.forms import AddForm, DiaryForm, EditForm, IntroduceForm, RevealForm, WantedForm
 from taonguon.web.candidate.lists import rights
@@ -35,13 +35,14 @@ def found(request: HttpRequest, pk: int) -> Candidate:
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     candidate = found(request, pk)
-    actions.note_viewed(candidate=candidate, actor=request.user, scope=request.scope)
+    actions.note_viewed(candidate=candidate, today=request.today, actor=request.user, scope=request.scope)
     return show(request, candidate, DiaryForm(today=request.today))
 
 
 def show(request: HttpRequest, candidate: Candidate, diary: DiaryForm) -> HttpResponse:
     """The page; `diary` carries what was refused, if anything."""
-    shown = queries.person_page(candidate, request.today)
+    case = case_of(request.scope, candidate, request.today)
+    shown = queries.person_page(candidate, request.today, case.facts)
     wanted = WantedForm(request.GET if "muon" in request.GET else None)
     asked = wanted.cleaned_data["muon"] if wanted.is_valid() else None
     by = asked or candidate.wanted_on or candidate.enlists_on
@@ -53,7 +54,9 @@ def show(request: HttpRequest, candidate: Candidate, diary: DiaryForm) -> HttpRe
         "is_open": candidate.status == Status.OPEN,
         "findings": [finding_line(finding) for finding in shown.findings],
         "tally": tally(shown),
-        "rule_set": law.LAW.rule_set(request.today),
+        "rule_set": shown.law.rule_set(request.today),
+        "dossier": case.dossier,
+        "can_open_dossier": may_open_dossier(request, candidate, case),
         "schedule": schedule_shown(shown.schedule(by, request.today), request.today) if by else None,
         "wanted": wanted,
         "by": by,
@@ -63,6 +66,12 @@ def show(request: HttpRequest, candidate: Candidate, diary: DiaryForm) -> HttpRe
         **rights(request),
     }
     return render(request, "candidate/person.html", context, status=422 if diary.is_bound else 200)
+
+
+def may_open_dossier(request: HttpRequest, candidate: Candidate, case: Case) -> bool:
+    """Past the class, followed, and no dossier open yet."""
+    ready = candidate.status == Status.OPEN and candidate.stage == Stage.TRAINED and case.facts is None
+    return ready and request.scope.can(Permission.DOSSIER_EDIT)
 
 
 def act_url(candidate: Candidate, shown: queries.PersonPage) -> str:
