@@ -204,3 +204,17 @@ def test_the_message_names_what_is_due(cast, passed):
 def test_a_week_ends_on_sunday():
     assert end_of_week(date(2026, 10, 5)) == date(2026, 10, 11)
     assert end_of_week(date(2026, 10, 11)) == date(2026, 10, 11)
+
+
+def test_a_clock_of_a_newer_rule_set_is_told_too(cast):
+    """Decided on 10 August 2026, under 208-QĐ/TW: the ceremony's 30 working days run from the issue."""
+    walk = dossiers.at(cast, "s16_appraisal")
+    walk.step("s17_admission_decision", on=date(2026, 8, 10))
+    tasks = [
+        task
+        for part in queries.work_list(cast.scope("secretary_one"), date(2026, 9, 10)).groups
+        for task in part.tasks
+    ]
+    ceremony = [task for task in tasks if task.matter == "r_ceremony_208"]
+    assert [(task.law, task.tag) for task in ceremony] == [("208-QĐ/TW", "SECONDARY")]
+    assert "30 ngày làm việc từ 10/8/2026" in ceremony[0].why

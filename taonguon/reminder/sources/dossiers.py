@@ -32,12 +32,12 @@ def _mine(scope: Scope, actor: str) -> bool:
     return actor not in _UPPER_ACTORS
 
 
-def _distance(law: Law, rule: str, start: date, end: date, today: date) -> tuple[int | None, str]:
+def _distance(law: Law, rule: str, end: date, today: date) -> tuple[int | None, str]:
     """Signed working days from today where the rule counts so, and its length in words."""
-    amount = law.parameter(rule, start).amount
+    amount = law.version(rule).amount
     if amount is None:
         return None, ""
-    words = f"{amount.amount} {law.label('unit_of_time', amount.unit)}"
+    words = law.words(amount)
     if amount.unit != "working_day":
         return None, words
     between = law.calendar.working_days_between
@@ -58,7 +58,7 @@ def clocks(scope: Scope, today: date, until: date, law: Law = LAW) -> list[Task]
     tasks = []
     for row in rows:
         name, unit = row.dossier.person.full_name, row.dossier.unit
-        days, length = _distance(law, row.rule, row.from_on, row.last_on, today)
+        days, length = _distance(law, row.rule, row.last_on, today)
         mine = _mine(scope, row.actor)
         url = f"/ho-so/{row.dossier_id}/"
         counted = f"{length} từ {format_date(row.from_on)}" if length else f"tính từ {format_date(row.from_on)}"

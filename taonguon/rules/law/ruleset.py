@@ -118,6 +118,14 @@ class Law:
             return replace(parameter, tag=text.tag)
         return replace(parameter, tag=text.tag, citation=text.text, sources=text.sources)
 
+    def version(self, rule_id: str) -> Parameter:
+        """A parameter by the id of one version ("r_ceremony_208"), as a deadline names it. Raises UnknownRule."""
+        for versions in self.families.values():
+            for one in versions:
+                if one.id == rule_id:
+                    return one
+        raise UnknownRule(rule_id)
+
     def in_force(self, family: str, on: date) -> bool:
         """Whether a version of the parameter is really in force on `on` (a local rule may begin later)."""
         day = self.pinned_on or on

@@ -37,8 +37,9 @@ def _measured(row: Row, column: int) -> Shown:
     url = f"/bang-dieu-hanh/don-vi/{row.unit.pk}/{MEASURED[column]}/"
     if cell.exempt:
         return Shown("miễn" if not cell.actual else f"miễn, có {cell.actual}", "n-a", url if cell.actual else "")
-    if cell.required is None:
-        return Shown(f"{cell.actual}, chưa giao", "n-a", url if cell.actual else "")
+    if not cell.required:
+        words = "chưa giao" if cell.required is None else "không giao"
+        return Shown(f"{cell.actual}, {words}", "n-a", url if cell.actual else "")
     words = STATE_LABELS[cell.state].lower()
     return Shown(f"{cell.actual}/{cell.required}", _CSS[cell.state], url, _ICONS[cell.state], words)
 
