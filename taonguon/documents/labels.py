@@ -1,4 +1,4 @@
-"""States of a document and what it is about."""
+"""States of a document and what it is about; states of background work."""
 
 from enum import StrEnum
 
@@ -38,6 +38,36 @@ MIME = {
     Format.PDF: "application/pdf",
     Format.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+class JobKind(StrEnum):
+    PAPERS = "papers"
+
+
+JOB_KIND_LABELS = {JobKind.PAPERS: "Làm giấy tờ của nhiều hồ sơ"}
+
+
+class JobStatus(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+JOB_STATUS_LABELS = {
+    JobStatus.WAITING: "Chờ làm",
+    JobStatus.RUNNING: "Đang làm",
+    JobStatus.DONE: "Đã xong",
+    JobStatus.FAILED: "Đã dừng",
+}
+
+
+def job_kinds() -> list[tuple[str, str]]:
+    return pairs(JOB_KIND_LABELS)
+
+
+def job_statuses() -> list[tuple[str, str]]:
+    return pairs(JOB_STATUS_LABELS)
 
 
 def statuses() -> list[tuple[str, str]]:
