@@ -85,7 +85,7 @@ def open_case(
     """
     if not scope.can(permission):
         raise PermissionDenied
-    locked = Dossier.objects.in_scope(scope).select_for_update(of=("self",)).get(pk=dossier_id)
+    locked = told(Dossier.objects.in_scope(scope).select_for_update(of=("self",))).get(pk=dossier_id)
     if version is not None and locked.version != version:
         raise Refused(_meanwhile(locked))
     if not locked.is_open and not closed_too:
@@ -93,8 +93,7 @@ def open_case(
             f"Hồ sơ đã kết thúc ngày {format_date(locked.closed_on)}"
             f" ({locked.get_status_display().lower()}): không ghi thêm được."
         )
-    dossier = told(Dossier.objects.filter(pk=locked.pk)).get()
-    return Case(dossier, Surroundings.of([dossier]), actor, scope, today)
+    return Case(locked, Surroundings.of([locked]), actor, scope, today)
 
 
 def _meanwhile(dossier: Dossier) -> str:

@@ -53,7 +53,7 @@ def withdraw(
         raise Refused(f"Ngày phải từ ngày lập hồ sơ {format_date(case.dossier.opened_on)} trở đi.", field="on")
     _effects.close(case, Status.WITHDRAWN, on, normalise(reason))
     _effects.step_pool_back(case, Stage.DOSSIER, normalise(reason))
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell("dossier.withdrawn", on=on, reason=case.dossier.close_reason)
     return case.dossier
 
@@ -71,7 +71,7 @@ def reopen_dossier(
         raise Refused("Người này đã có hồ sơ khác đang làm: không mở lại hồ sơ cũ.")
     _effects.reopen(case)
     _effects.replay_pool(case)
-    rejudge(dossier=case.dossier, today=today)
+    rejudge(dossier=case.dossier, today=today, around=case.around)
     case.tell("dossier.reopened", reason=normalise(reason))
     return case.dossier
 
@@ -119,7 +119,7 @@ def annul_decision(
         _effects.void_papers(_papers_from(case, step))
     if reason is AnnulReason.STANDARD:
         _effects.close(case, Status.ANNULLED, on, normalise(note))
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell("dossier.decision_annulled", step=step, on=on, document=event.document_number, reason=reason.value)
     return event
 
@@ -188,7 +188,7 @@ def record_move(
         dossier=case.dossier, kind=_MOVE, on=on, place=normalise(destination), same_committee=same_committee,
         document_number=normalise(document_number), recorded_by=actor,
     )  # fmt: skip
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell("dossier.move_recorded", on=on, to=event.place, same_committee=same_committee)
     return event
 
@@ -232,7 +232,7 @@ def change_cell(
         dossier=case.dossier, kind="dossier_forwarded", on=on, place=unit.name, recorded_by=actor,
         document_number=normalise(document_number),
     )  # fmt: skip
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell("dossier.unit_changed", on=on, before=before, after=unit.name)
     return case.dossier
 
@@ -280,7 +280,7 @@ def forward_dossier(
             scope=scope,
         )
     _effects.close(case, Status.FORWARDED, on, normalise(to))
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell("dossier.forwarded", on=on, to=normalise(to), document=normalise(document_number))
     return case.dossier
 

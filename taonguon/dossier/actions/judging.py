@@ -26,13 +26,18 @@ _KEPT = ("stage", "stage_on", "waiting_for", "later_stage", "later_waiting_for",
 
 
 @transaction.atomic
-def rejudge(*, dossier: Dossier, today: date, on: date | None = None) -> Judgement:
+def rejudge(
+    *, dossier: Dossier, today: date, on: date | None = None, around: Surroundings | None = None
+) -> Judgement:
     """Judge one dossier and store stage, whom it waits for and its running clocks.
 
     Called inside every deed's transaction. `on` is the day of what happened: the day the stage is counted from.
+    `around` spares reading again what the deed has read and not changed.
     """
     case = told(Dossier.objects.filter(pk=dossier.pk)).get()
-    judgement = _store(case, Surroundings.of([case]), today, on or today)
+    if around is None or case.unit_path not in around.levels:
+        around = Surroundings.of([case])
+    judgement = _store(case, around, today, on or today)
     for name in _KEPT:
         setattr(dossier, name, getattr(case, name))
     return judgement

@@ -188,7 +188,7 @@ def set_introducers(
         raise Refused("Một đảng viên chỉ giới thiệu một lần: chọn hai người khác nhau.", field="introducers")
     case.dossier.introducers.all().delete()
     rows = DossierIntroducer.objects.bulk_create(rows)
-    rejudge(dossier=case.dossier, today=today)
+    rejudge(dossier=case.dossier, today=today, around=case.around)
     case.tell("dossier.introducers_set", introducers=[row.name for row in rows])
     return rows
 
@@ -244,6 +244,6 @@ def record_consent(
     consent, _ = Consent.objects.update_or_create(
         dossier=case.dossier, document=document, defaults={"on": on, "number": normalise(number)}
     )
-    rejudge(dossier=case.dossier, today=today)
+    rejudge(dossier=case.dossier, today=today, around=case.around)
     case.tell("dossier.consent_recorded", document=document, on=on, number=consent.number)
     return consent

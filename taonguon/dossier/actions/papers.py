@@ -59,7 +59,7 @@ def record_paper(
     paper.place = normalise(kept_at) or paper.place
     paper.save()
     paper.returns.filter(settled_on__isnull=True).update(settled_on=on)
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell("dossier.paper_recorded", form=form, on=on, number=paper.number, holder=paper.holder)
     return paper
 
@@ -113,7 +113,7 @@ def return_papers(
     for row in rows:
         row.paper.state, row.paper.holder = PaperState.RETURNED.value, case.dossier.unit.label
         row.paper.save(update_fields=["state", "holder", "updated_at"])
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell(
         "dossier.papers_returned", on=on, due_on=due_on,
         papers=[{"form": row.paper.form, "field": row.field, "reason": row.reason} for row in rows],

@@ -104,7 +104,7 @@ def record_step(
     if carried or not LAW.events[kind].vote:
         _bring_paper(case, row, event, holder, kept_at)
         _effects.carry_out(case, event, after)
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     verb = "dossier.step_recorded" if carried else "dossier.vote_failed"
     case.tell(verb, step=step, event=event.pk, on=on, document=event.document_number)
     return event
@@ -142,7 +142,7 @@ def record_note(
     carried = _carried(event, after)
     if carried:
         _effects.carry_out(case, event, after)
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     verb = "dossier.note_recorded" if carried else "dossier.vote_failed"
     case.tell(verb, kind=kind, event=event.pk, on=on, document=event.document_number)
     return event
@@ -177,7 +177,7 @@ def undo_last(
     last.undone_at, last.undone_by, last.undo_reason = now(), actor, reason
     last.save(update_fields=["undone_at", "undone_by", "undo_reason", "updated_at"])
     _effects.void_papers(Paper.objects.filter(event=last).order_by("pk"))
-    rejudge(dossier=case.dossier, today=today)
+    rejudge(dossier=case.dossier, today=today, around=case.around)
     case.tell("dossier.step_undone", kind=last.kind, event=last.pk, on=last.on, reason=reason)
     return last
 

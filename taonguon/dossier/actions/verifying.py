@@ -56,7 +56,7 @@ def send_verification(
     request = VerificationRequest.objects.create(
         dossier=case.dossier, sent_to=normalise(sent_to), sent_on=on, number=normalise(number), abroad=abroad
     )
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell("dossier.verification_sent", request=request.pk, to=request.sent_to, on=on, number=request.number)
     return request
 
@@ -73,7 +73,7 @@ def note_verification_received(
     request.received_on = on
     request.due_on = _due(case, on, request.abroad)
     request.save(update_fields=["received_on", "due_on", "updated_at"])
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell("dossier.verification_received", request=request.pk, on=on)
     return request
 
@@ -110,7 +110,7 @@ def answer_verification(
         raise Refused("Ngày trả lời phải sau ngày gửi, ngày nhận.", field="on")
     request.replied_on, request.outcome = on, Outcome(outcome).value
     request.save(update_fields=["replied_on", "outcome", "updated_at"])
-    rejudge(dossier=case.dossier, today=today, on=on)
+    rejudge(dossier=case.dossier, today=today, on=on, around=case.around)
     case.tell("dossier.verification_answered", request=request.pk, on=on, outcome=request.outcome)
     return request
 
