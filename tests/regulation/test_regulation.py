@@ -7,6 +7,7 @@ import pytest
 from taonguon.audit.models import AuditEntry
 from taonguon.common.refusal import Refused
 from taonguon.regulation import actions, queries
+from taonguon.regulation.fitting import build_rule
 from taonguon.regulation.labels import DayKind
 from taonguon.regulation.models import LocalRule
 from taonguon.rules.law import LAW
@@ -108,7 +109,7 @@ def test_a_stranger_cannot_end_the_rule(cast):
 
 def test_every_changeable_rule_takes_a_length(cast):
     for central in queries.changeable():
-        rule = actions.build_rule(
+        rule = build_rule(
             commune=cast.commune, family=central.family, amount=7, citation="thử", effective_from=FROM
         )
         law = queries.law_with([rule], [])
