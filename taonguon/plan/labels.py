@@ -315,7 +315,3 @@ def sub_plan_statuses() -> list[tuple[str, str]]:
 
 def choices() -> list[tuple[str, str]]:
     return pairs(CHOICE_LABELS)
-
-
-def decisions() -> list[tuple[str, str]]:
-    return pairs(DECISION_LABELS)

@@ -8,7 +8,7 @@ from typing import Self
 from django.db.models import Q
 
 from taonguon.common.querysets import ScopedQuerySet, below
-from taonguon.plan.labels import PlanStatus, RoundStatus, TargetStatus
+from taonguon.plan.labels import PlanStatus, TargetStatus
 from taonguon.rules.access import Scope
 
 
@@ -17,10 +17,6 @@ class PlanQuerySet(ScopedQuerySet):
         """A plan is no personal record: every unit reads the plan of its commune, a province those below it."""
         mine = below(self.path_field, scope.path)
         return self.filter(mine | Q(**{self.path_field: scope.commune_path}) if scope.commune_path else mine)
-
-    def of_commune(self, scope: Scope) -> Self:
-        """Plans of the commune an assignment works in; nothing at the province."""
-        return self.filter(**{self.path_field: scope.commune_path}) if scope.commune_path else self.none()
 
 
 class CommunePlanQuerySet(PlanQuerySet):
@@ -61,6 +57,3 @@ class UnitRowQuerySet(ScopedQuerySet):
 
 class AllocationRoundQuerySet(PlanQuerySet):
     path_field = "plan__unit_path"
-
-    def submitted(self) -> Self:
-        return self.filter(status=RoundStatus.SUBMITTED.value)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from taonguon.plan.labels import Indicator, Measure, Op, Origin, Per, TargetScope
 from taonguon.rules.reading import Target
-from taonguon.rules.reading.labels import GROUPS, INDICATORS, SCOPES
+from taonguon.rules.reading.labels import GROUPS, SCOPES
 from taonguon.rules.wording import UNKNOWN, capitalize_first, format_decimal, join_list
 
 NAMES_SHOWN = 4
@@ -246,7 +246,3 @@ def _listed(names: Iterable[str]) -> str:
 def _short(text: str, limit: int = 80) -> str:
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
-
-
-def indicator_name(code: str) -> str:
-    return capitalize_first(INDICATORS[code])
