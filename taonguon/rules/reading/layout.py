@@ -103,9 +103,9 @@ def is_row(line: Line) -> bool:
     """A row of a table: cells divided by bars, tabs or wide gaps."""
     if re.search(r"20\d\d\s*[:=]\s*\d", line.folded) and "\t" not in line.text:
         return False  # "2026: 20 | 2027: 22"
-    if line.text.count("|") >= 2 or re.search(r"\S\s*\|\s*\S", line.text):
+    if line.text.count("|") >= 2 or "|" in line.text.strip().strip("|"):
         return True
-    if re.search(r"\S[^\t]*\t+\s*\S", line.text):
+    if "\t" in line.text.strip():
         return True
     cells = re.split(r"\s{3,}", line.text.strip())
     if len(cells) < 2 or max(len(cell) for cell in cells) > _CELL_MAX:

@@ -48,7 +48,7 @@ _PATTERNS = (
     r"\bmột\s+(?:số|trong|cách|phần(?!\s+\w+\s*(?:đảng|quần|chi|số))|mặt|bộ phận|lần nữa|lòng)\b",
     r"\b(?:mỗi|từng)\s+một\b",
 )
-_MASK = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+_MASK = re.compile(r"(?<!\w)(?:" + "|".join(f"(?:{pattern})" for pattern in _PATTERNS) + ")")
 
 
 def masked(folded: str) -> str:

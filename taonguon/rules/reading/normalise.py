@@ -75,7 +75,9 @@ def source(text: str) -> Source:
 
 def fold(text: str) -> str:
     """The folded view of an NFC text, of the same length."""
-    lowered = "".join(_fold_letter(letter) for letter in text)
+    lowered = text.translate(_LETTERS).lower()
+    if len(lowered) != len(text):  # a few letters of other scripts grow when lowered
+        lowered = "".join(_fold_letter(letter) for letter in text)
     for pattern, replacement in _RESPELLINGS:
         lowered = pattern.sub(replacement, lowered)
     return _repair_tones(lowered)
@@ -86,6 +88,9 @@ def _fold_letter(letter: str) -> str:
         return _SAME[letter]
     lower = letter.lower()
     return lower if len(lower) == 1 else letter
+
+
+_LETTERS = str.maketrans(_SAME)
 
 
 def _respellings() -> list[tuple[re.Pattern[str], str]]:
@@ -116,7 +121,7 @@ _RESPELLINGS = _respellings()
 
 def without_marks(text: str) -> str:
     """Letters without tone and vowel marks, đ as d; equal length for NFC Vietnamese."""
-    return "".join(_base_letter(letter) for letter in text)
+    return text.translate(_BASE_LETTERS)
 
 
 def _base_letter(letter: str) -> str:
@@ -125,6 +130,17 @@ def _base_letter(letter: str) -> str:
     if letter.isascii():
         return letter
     return unicodedata.normalize("NFD", letter)[0]
+
+
+class _BaseLetters(dict[int, str]):
+    """Table for ``str.translate``: letters worked out once, as they come."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _base_letter(chr(code))
+        return self[code]
+
+
+_BASE_LETTERS = _BaseLetters()
 
 
 def _core_pattern() -> tuple[re.Pattern[str], dict[str, str]]:

@@ -101,18 +101,22 @@ class Spot:
         return self.start <= place < self.end
 
 
+_YEARS_LISTED = re.compile(r"(?<=\d),(?=\s*(?:năm\s+)?\d)")
+
+
 def drafts_of(facts: DocumentFacts, sentence: Sentence, section: str) -> list[Spot]:
     """Such targets of the sentence; a report of the past has none."""
     if section == "situation":
         return []
     found: list[Spot] = []
-    text = re.sub(r"(?<=\d),(?=\s*(?:năm\s+)?\d)", " ", facts.folded)
+    text = _YEARS_LISTED.sub(" ", facts.folded[sentence.start : sentence.end])
     for indicator, op, value, unit, pattern in _SHAPES:
-        hit = pattern.search(text, sentence.start, sentence.end)
-        if hit and not _is_report(text[sentence.start : hit.end()], text[sentence.start : hit.start()]):
-            if any(spot.start < hit.end() and hit.start() < spot.end for spot in found):
-                continue
-            found.append(Spot(hit.start(), hit.end(), indicator, op, value, unit))
+        hit = pattern.search(text)
+        if hit is None or _is_report(text[: hit.end()], text[: hit.start()]):
+            continue
+        spot = Spot(sentence.start + hit.start(), sentence.start + hit.end(), indicator, op, value, unit)
+        if not any(other.start < spot.end and spot.start < other.end for other in found):
+            found.append(spot)
     return found
 
 

@@ -129,6 +129,7 @@ def _body_drafts(view: Source, facts: DocumentFacts, body: list[layout.Block], t
     return found
 
 
+_REACH = 1500  # how far back in its block a sentence takes up what was said
 _GOES_ON = re.compile(r"(?:-\s*)?(?:trong đó|gồm|bao gồm|cụ thể|cơ cấu)")
 
 
@@ -142,7 +143,7 @@ def _block_drafts(
     found: list[Draft] = []
     carry = _carried_into(block, carries)
     for sentence in segments.sentences(facts.folded, block):
-        earlier = facts.folded[block.body : sentence.start]
+        earlier = facts.folded[max(block.body, sentence.start - _REACH) : sentence.start]
         if (
             sentence.number
             and not earlier.rstrip().endswith(";")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from taonguon.rules.reading.layout import Block
 
+_LONGEST = 2500
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s+[^\s]|\s*$)|;|(?<=\S)\s+[•●▪■+](?=\s)")
 _SEGMENT_END = re.compile(
     r"(?P<stop>,(?!\d)|:(?!\d{2}\b)|;|[|·])|(?P<open>[(\[])|(?P<close>[)\]])|"
@@ -58,7 +59,7 @@ def _is_abbreviation(folded: str, stop: int) -> bool:
 
 def _inside_brackets(folded: str, start: int, stop: int) -> bool:
     """Inside a closed bracket; an unclosed one ends with the sentence."""
-    inside = folded[start:stop]
+    inside = folded[max(start, stop - _LONGEST) : stop]
     if inside.count("(") <= inside.count(")"):
         return False
     ahead = folded[stop : stop + 160]
@@ -72,6 +73,10 @@ def _add(found: list[Sentence], folded: str, block: Block, start: int, end: int)
         start += 1
     while end > start and folded[end - 1] in " \n":
         end -= 1
+    while end - start > _LONGEST:  # no sentence of prose: cut so that the reading stays quick
+        cut = max(folded.rfind(" ", start, start + _LONGEST), start + 1)
+        found.append(Sentence(start, cut, block, len(found), _segments(folded, start, cut)))
+        start = cut
     if end > start:
         found.append(Sentence(start, end, block, len(found), _segments(folded, start, end)))
 
