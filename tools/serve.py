@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -152,13 +153,24 @@ def announce(host: str, port: int, accounts: list[dict]) -> None:
     print(flush=True)
 
 
+def start_worker() -> subprocess.Popen:
+    """The worker of background jobs, one process beside the server; it ends with the process that started it."""
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    words = [sys.executable, "-m", "taonguon", "work", "--beside", str(os.getpid())]
+    return subprocess.Popen(words, cwd=ROOT, env={**os.environ, "PYTHONPATH": path})
+
+
 def serve(host: str, port: int) -> None:
+    worker = start_worker()
     if os.name == "nt":
         from waitress import serve as serve_on_windows
 
         from config.wsgi import application
 
-        serve_on_windows(application, host=host, port=port, threads=8)
+        try:
+            serve_on_windows(application, host=host, port=port, threads=8)
+        finally:
+            worker.terminate()
         return
     os.environ.setdefault("WEB_CONCURRENCY", "2")  # gunicorn's own name for the number of processes
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

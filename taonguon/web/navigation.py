@@ -65,6 +65,7 @@ SECTIONS: tuple[tuple[Entry, ...], ...] = (
         Entry("law:list", "Quy định", "law", P.LAW_VIEW),
         Entry("manage:accounts", "Tài khoản, phân công", "settings", P.ACCOUNT_MANAGE),
         Entry("manage:log", "Nhật ký truy cập", "history", P.AUDIT_VIEW),
+        Entry("papers:templates", "Mẫu Word", "document", P.SETTING_EDIT),
         Entry("settings:edit", "Thiết lập", "settings", P.SETTING_EDIT),
     ),
 )  # fmt: skip

@@ -18,6 +18,7 @@ AREAS = (
     "training",
     "member",
     "dossier",
+    "papers",
     "law",
 )
 

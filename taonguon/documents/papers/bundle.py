@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db import transaction
+
+from taonguon.audit import labels as audit_labels
+from taonguon.audit.actions import record
+from taonguon.common.refusal import Refused
 from taonguon.common.text import fold
+from taonguon.documents.labels import Format
 from taonguon.documents.models import PaperVersion
 from taonguon.documents.papers.whole import may_read, whole
 from taonguon.documents.pdf.docx_reading import PaperRefused, read_paper
 from taonguon.documents.pdf.papers import print_papers
 from taonguon.dossier.models import Dossier
 from taonguon.rules.access import Scope
+
+audit_labels.register({"papers.downloaded": "Tải giấy tờ đã làm"})
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same papers give the same zip
 
@@ -28,18 +37,48 @@ class PaperFile:
     content: bytes
 
 
-def paper_files(scope: Scope, pk: int, today: date) -> list[PaperFile]:
-    """The latest version of every paper still of use, in the order of the procedure.
+def paper_files(scope: Scope, pk: int, today: date) -> tuple[Dossier, list[PaperFile]]:
+    """A dossier with the latest version of every paper still of use, in the order of the procedure.
 
     Raises `Dossier.DoesNotExist` outside the scope.
     """
     found = whole(scope, pk, today)
-    wanted = [line.latest.pk for line in found.lines if line.latest]
-    contents = dict(PaperVersion.objects.filter(pk__in=wanted).values_list("pk", "content"))
-    return [
-        PaperFile(file_name(row, number), row.title, bytes(contents[row.pk]))
-        for number, row in enumerate((line.latest for line in found.lines if line.latest), 1)
-    ]
+    latest = [line.latest for line in found.lines if line.latest]
+    contents = dict(PaperVersion.objects.filter(pk__in=[row.pk for row in latest]).values_list("pk", "content"))
+    files = [PaperFile(file_name(row, n), row.title, bytes(contents[row.pk])) for n, row in enumerate(latest, 1)]
+    return found.dossier, files
+
+
+@transaction.atomic
+def hand_out(
+    *, dossier_ids: Iterable[int], as_format: Format, actor: Any, scope: Scope, today: date
+) -> PaperFile | None:
+    """The papers of these dossiers as one file, noted in the trail; None where nothing was made yet.
+
+    `Format.PDF`: one print-ready file; otherwise a zip of the Word files. Dossiers outside the scope are left out.
+    """
+    visible = (
+        Dossier.objects.in_scope(scope).filter(pk__in=dossier_ids).order_by("pk").values_list("pk", flat=True)
+    )
+    folders = []
+    for pk in visible:
+        dossier, files = paper_files(scope, pk, today)
+        if files:
+            folders.append((dossier, files))
+    if not folders:
+        raise Refused("Chưa lập giấy nào: bấm “Lập giấy” ở trang Làm cả hồ sơ trước khi tải.")
+    for dossier, files in folders:
+        record(
+            verb="papers.downloaded", target=dossier, actor=actor, scope=scope, unit_path=dossier.unit_path,
+            detail={"format": as_format.value, "papers": len(files)},
+        )  # fmt: skip
+    first = folders[0][0].person.full_name
+    title = f"Giấy tờ hồ sơ: {first}" if len(folders) == 1 else f"Giấy tờ {len(folders)} hồ sơ"
+    if as_format is Format.PDF:
+        content = as_pdf([file for _, files in folders for file in files], title=title, dated=today)
+        return PaperFile(f"{_words(title)}.pdf", title, content)
+    named = [("" if len(folders) == 1 else f"{_words(row.person.full_name)}-{row.pk}", f) for row, f in folders]
+    return PaperFile(f"{_words(title)}.zip", title, as_zip(named))
 
 
 def versions(scope: Scope, pk: int) -> list[PaperVersion]:
@@ -49,20 +88,28 @@ def versions(scope: Scope, pk: int) -> list[PaperVersion]:
     return [row for row in rows.order_by("-made_at", "-pk") if may_read(row.form, scope, dossier)]
 
 
-def version_file(scope: Scope, pk: int, version_pk: int) -> PaperFile:
-    """One version's file; raises `DoesNotExist` outside the scope or for a paper the viewer may not read."""
-    dossier = Dossier.objects.in_scope(scope).get(pk=pk)
-    row = PaperVersion.objects.get(pk=version_pk, dossier=dossier)
+@transaction.atomic
+def version_file(*, dossier_id: int, version_id: int, actor: Any, scope: Scope) -> PaperFile:
+    """One version's file, noted in the trail; raises `ObjectDoesNotExist` for what the viewer may not read."""
+    dossier = Dossier.objects.in_scope(scope).get(pk=dossier_id)
+    row = PaperVersion.objects.get(pk=version_id, dossier=dossier)
     if not may_read(row.form, scope, dossier):
         raise PaperVersion.DoesNotExist
+    record(
+        verb="papers.downloaded", target=dossier, actor=actor, scope=scope, unit_path=dossier.unit_path,
+        detail={"format": Format.WORD.value, "form": row.form, "part": row.part, "version": row.version},
+    )  # fmt: skip
     return PaperFile(file_name(row), row.title, bytes(row.content))
 
 
 def file_name(row: PaperVersion, number: int | None = None) -> str:
     """ "06-6-knd-nghi-quyet-….docx": letters without marks, so that every system keeps it."""
-    words = "".join(char if char.isalnum() else " " for char in fold(f"{row.code} {row.title}")).split()
     lead = f"{number:02d}-" if number else ""
-    return f"{lead}{'-'.join(words)[:70].rstrip('-')}-lan-{row.version}.docx"
+    return f"{lead}{_words(f'{row.code} {row.title}')[:70].rstrip('-')}-lan-{row.version}.docx"
+
+
+def _words(text: str) -> str:
+    return "-".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
 
 
 def as_zip(folders: Sequence[tuple[str, Sequence[PaperFile]]]) -> bytes:

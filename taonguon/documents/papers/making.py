@@ -20,7 +20,7 @@ from taonguon.documents.word.template import TemplateRefused
 from taonguon.dossier.models import Dossier
 from taonguon.rules.access import Permission, Scope
 
-audit_labels.register({"papers.made": "Làm giấy tờ của hồ sơ", "papers.downloaded": "Tải giấy tờ đã làm"})
+audit_labels.register({"papers.made": "Làm giấy tờ của hồ sơ"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from taonguon.audit.actions import record
 from taonguon.common.clock import now
 from taonguon.common.refusal import Refused
 from taonguon.documents.catalog import CATALOG, Entry, Family
+from taonguon.documents.facts.forms.field import row_fields_of
 from taonguon.documents.models import FormTemplate
 from taonguon.documents.pdf.docx_reading import PaperRefused, read_paper
 from taonguon.documents.word.form import TEMPLATES, check_template, offered_fields, render_form
@@ -93,6 +94,17 @@ def _compiled(pk: int) -> WordTemplate:
 def fields_offered(form: str) -> Mapping[str, str]:
     """Field → meaning: what a template of the form may print."""
     return offered_fields(EDITABLE[form].facts)
+
+
+def rows_offered(form: str) -> Mapping[str, Mapping[str, str]]:
+    """List field → the fields of each of its rows, with their meaning."""
+    return row_fields_of(EDITABLE[form].facts)
+
+
+def history(scope: Scope, form: str) -> Sequence[FormTemplate]:
+    """Every template the committee has handed in for a form, the newest first; files not read."""
+    rows = FormTemplate.objects.filter(unit_id=scope.commune_id, form=form).select_related("uploaded_by")
+    return list(rows.defer("content").order_by("-version"))
 
 
 @dataclass(frozen=True, slots=True)
