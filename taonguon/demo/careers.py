@@ -16,6 +16,7 @@ PERMIT_TO_VOTE, PERMIT_TO_DECISION, PERMIT_TO_CEREMONY = 71, 100, 116
 """Days from the permission to make papers to the later gates, on the usual way (`dossiers.WAY`)."""
 LONGEST_SLACK = 44  # days; still within the 45 + 30 working days the law gives
 PACE = 0.93  # of where the year should stand by now: whether it is reached stays a question
+SHOWN = "Chi bộ thôn 10"
 SILENT = 5  # villages that admitted nobody in these years
 
 # What went wrong in the oldest and the second oldest case of a stage, and how many days ago it was permitted.
@@ -77,7 +78,7 @@ def _days(world: World, first: date, last: date, count: int) -> list[date]:
 
 
 def _unit(world: World, *, admitted: bool) -> Unit:
-    """Villages and schools bring most people; some villages have long brought nobody to admission."""
+    """Villages and schools bring most people, `SHOWN` above all; some villages have long admitted nobody."""
     villages = [unit for unit in world.cells if unit.block == Block.VILLAGE]
     silent = {unit.pk for unit in villages[-SILENT:]} if len(villages) > 2 * SILENT else set()
     weights = {}
@@ -87,6 +88,8 @@ def _unit(world: World, *, admitted: bool) -> Unit:
             weights[place] = 0.0
         elif unit.block == Block.POLICE:
             weights[place] = 0.3
+        elif unit.name == SHOWN:
+            weights[place] = 4.5
     return world.spread(world.cells, weights, 1)[0]
 
 
@@ -120,11 +123,16 @@ def _waiting(world: World, stage: Stage, place: int, count: int) -> Career:
     gate, longest = _GATES[stage]
     trouble, since_permit = TROUBLES.get((stage, count - place) if count > 1 else (stage, 0), ("", 0))
     days = since_permit or gate + round(4 + longest * share)
-    return _way(world, stage, workday(today - timedelta(days=days)), trouble=trouble, slack=SLACK_AHEAD[stage])
+    way = _way(world, stage, workday(today - timedelta(days=days)), trouble=trouble, slack=SLACK_AHEAD[stage])
+    if trouble in SHOWN_TROUBLES:
+        way.unit = next((unit for unit in world.cells if unit.name == SHOWN), way.unit)
+    return way
 
 
 SLACK_AHEAD = {Stage.DOSSIER: 0, Stage.CELL_PASSED: LONGEST_SLACK, Stage.DECIDED: 0}
 """Who waits for the decision waits for it still: the appraisal may be over, the decision is not."""
+
+SHOWN_TROUBLES = frozenset({"verification late", "paper returned", "ceremony late"})
 
 # Days from the permission to the gate a stage begins at, and the longest usual wait behind it.
 _GATES = {

@@ -241,6 +241,7 @@ def recognise_members(world: World, members: list[Member]) -> None:
     coming = [member for member in members if member not in done]
     if coming:
         train_new_members(world, coming[: len(coming) // 2 + 1], world.ago(45))
+    stuck = next((one for one in members if world.ago(80) <= _probation_end(one) <= world.ago(46)), None)
     for number, member in enumerate(members, start=1):
         if _probation_end(member) <= world.ago(BEFORE_THE_SYSTEM):
             decided = workday(_probation_end(member) + timedelta(days=38))
@@ -249,7 +250,7 @@ def recognise_members(world: World, members: list[Member]) -> None:
                 decision_number=f"{60 + number}-QĐ/ĐU", **world.by("ban-xdd"),
             )  # fmt: skip
         elif _probation_end(member) <= world.today + timedelta(days=35):
-            _recognise(world, member, number)
+            _recognise(world, member, number, last="s24_opinions_probationary" if member == stuck else "")
 
 
 def _probation_end(member: Member) -> date:
@@ -261,7 +262,8 @@ def _probation_end(member: Member) -> date:
     )
 
 
-def _recognise(world: World, member: Member, number: int) -> None:
+def _recognise(world: World, member: Member, number: int, *, last: str = "") -> None:
+    """The case of one probationary member; `last`: the step after which nothing more was done."""
     unit = member.unit
     end = _probation_end(member)
     opened = max(member.party_join_on, end - timedelta(days=30))
@@ -290,3 +292,5 @@ def _recognise(world: World, member: Member, number: int) -> None:
         actions.record_step(
             dossier_id=dossier.pk, step=gate.step, on=on, today=on, document_number=document, ballot=ballot, **own
         )
+        if gate.step == last:
+            break

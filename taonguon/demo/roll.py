@@ -11,23 +11,30 @@ from taonguon.organization.labels import Block
 from taonguon.organization.models import Unit
 from taonguon.person.actions import add_person
 from taonguon.person.facts import build_person
+from taonguon.rules.period import year as year_period
 
 _PLACES = ("Đảng bộ xã Ví Dụ Đông", "Đảng bộ phường Thử Nghiệm", "Đảng bộ xã Giả Định Hạ")
 _LEAST = 4  # members of the smallest cell: it must be able to vote
 _YOUNGEST_JOIN, _OLDEST_JOIN = 20, 38
 
 
-def open_roll(world: World, on: date, admitted: int) -> None:
+def draw_moves(world: World) -> list[tuple[date, str]]:
+    """Transfers and deaths of the two years, each with its day; this year as many as its part that has passed."""
+    size, moves = world.size, []
+    for year in (world.today.year - 1, world.today.year):
+        span = year_period(year)
+        last = min(span.end, world.ago(4))
+        counts = {"in": size.transfers_in, "out": size.transfers_out, "death": size.deaths}
+        for kind, count in counts.items() if last > span.start else ():
+            for _ in range(round(count * span.passed(world.today))):
+                moves.append((world.between(span.start, last), kind))
+    return sorted(moves)
+
+
+def open_roll(world: World, on: date, *, admitted: int, moves: list[tuple[date, str]]) -> None:
     """Everybody on the list on the day `on`, so many that today's count comes out after all that followed."""
-    size = world.size
-    years = 2
-    since = (
-        years * (size.transfers_in - size.transfers_out - size.deaths)
-        + admitted
-        - (2 if size.members > 1000 else 0)
-    )
-    shares = _shares(world)
-    counts = _whole(size.members - since, shares)
+    since = admitted + sum(1 if kind == "in" else -1 for _, kind in moves) - len(_exits(world))
+    counts = _whole(world.size.members - since, _shares(world))
     entries = [
         _entry(world, cell, on) for cell, count in zip(world.cells, counts, strict=True) for _ in range(count)
     ]
@@ -86,31 +93,31 @@ def _entry(world: World, cell: Unit, on: date) -> actions.RollEntry:
     )
 
 
-def move_members(world: World) -> None:
+def move_members(world: World, moves: list[tuple[date, str]]) -> None:
     """Two years of the roll: transfers across the border and inside, deaths, members freed, the rare exits."""
-    board, size = world.by("ban-xdd"), world.size
     leaving = _villagers(world)
-    for year in (world.today.year - 1, world.today.year):
-        last = min(date(year, 12, 20), world.ago(4))
-        days = [
-            world.between(date(year, 1, 8), last)
-            for _ in range(size.transfers_out + size.deaths + size.transfers_in)
-        ]
-        days.sort()
-        kinds = ["out"] * size.transfers_out + ["death"] * size.deaths + ["in"] * size.transfers_in
-        world.random.shuffle(kinds)
-        for number, (day, kind) in enumerate(zip(days, kinds, strict=True), start=1):
-            if kind == "in":
-                _arrive(world, day, number)
-            elif kind == "out":
-                actions.transfer_out(
-                    member_id=leaving.pop().pk, on=day, place=world.random.choice(_PLACES),
-                    document_number=f"{number}-GTSHĐ", **board,
-                )  # fmt: skip
-            else:
-                actions.record_death(member_id=_old(leaving).pk, on=day, **board)
-    if size.other_units:
+    for number, (day, kind) in enumerate(moves, start=1):
+        if kind == "in":
+            _arrive(world, day, number)
+        elif kind == "out":
+            actions.transfer_out(
+                member_id=leaving.pop().pk, on=day, place=world.random.choice(_PLACES),
+                document_number=f"{number:02d}-GTSHĐ", **world.by("ban-xdd"),
+            )  # fmt: skip
+        else:
+            actions.record_death(member_id=_old(leaving).pk, on=day, **world.by("ban-xdd"))
+    if world.size.other_units:
         _rarities(world, leaving)
+    for kind, days in _exits(world):
+        actions.leave(
+            member_id=leaving.pop().pk, kind=kind, on=world.ago(days), document_number="22-QĐ/ĐU",
+            **world.by("ban-xdd"),
+        )  # fmt: skip
+
+
+def _exits(world: World) -> list[tuple[MovementKind, int]]:
+    """Who left the Party, in a commune large enough for it to happen: how, and how many days ago."""
+    return [(MovementKind.VOLUNTARY_EXIT, 310), (MovementKind.NAME_REMOVAL, 140)] if world.size.deaths > 5 else []
 
 
 def _villagers(world: World) -> list[Member]:
@@ -162,8 +169,3 @@ def _rarities(world: World, rows: list[Member]) -> None:
     freed = next(row for row in rows if not row.activity_exempt)
     actions.exempt(member_id=freed.pk, on=world.ago(120), document_number="14-NQ/CB", **board)
     rows.remove(freed)
-    if world.size.members > 1000:
-        for kind, days in ((MovementKind.VOLUNTARY_EXIT, 310), (MovementKind.NAME_REMOVAL, 140)):
-            actions.leave(
-                member_id=rows.pop().pk, kind=kind, on=world.ago(days), document_number="22-QĐ/ĐU", **board
-            )

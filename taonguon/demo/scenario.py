@@ -128,8 +128,9 @@ def _tell(world: World, text: str, source_name: str) -> None:
     units.give_posts(world, TERM_FROM)
     careers = draw_careers(world)
     admitted = [one for one in careers if one.stage == Stage.ADMITTED]
-    roll.open_roll(world, year_period(world.today.year - 2).end, len(admitted))
-    roll.move_members(world)
+    moves = roll.draw_moves(world)
+    roll.open_roll(world, year_period(world.today.year - 2).end, admitted=len(admitted), moves=moves)
+    roll.move_members(world, moves)
     plan = planning.adopt_plan(world, text, source_name, planning.decided_on(world))
     pool.fill_pool(world, careers)
     classes.hold_classes(world, careers)

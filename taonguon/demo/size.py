@@ -50,9 +50,9 @@ FULL = Size(
 )
 SMALL = Size(
     members=96,
-    pool=_pool(4, 3, 3, 7, 4, 2),
-    admitted_last_year=3,
-    year_target=5,
+    pool=_pool(4, 4, 3, 3, 2, 2),
+    admitted_last_year=2,
+    year_target=4,
     moved_away=1,
     dropped=2,
     class_passes=(4, 4),

@@ -125,8 +125,10 @@ def grant_exemptions(world: World, since: date) -> None:
 def give_posts(world: World, since: date) -> None:
     """A secretary for every unit, as the unit told it."""
     oldest, youngest = date(since.year - 58, 1, 1), date(since.year - 32, 12, 31)
-    for unit in world.cells:
+    known = {one.unit_id: one.user.full_name for who, one in world.assignments.items() if who.startswith("bt-")}
+    for unit in [*world.units, *(cell for cell in world.cells if cell not in world.units)]:
         holder = world.people.person((oldest, youngest))
+        holder["full_name"] = known.get(unit.pk, holder["full_name"])
         actions.give_post(
             unit_id=unit.pk, title=PostTitle.SECRETARY.value, holder_name=holder["full_name"],
             phone=holder["phone"], valid_from=since, **world.by("ban-xdd"),
