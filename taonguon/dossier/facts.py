@@ -100,11 +100,20 @@ class Surroundings:
         return self.laws[dossier.unit_path]
 
     def judge(
-        self, dossier: Dossier, on: date, *, known_on: date | None = None, more: Iterable[told_facts.Event] = ()
+        self,
+        dossier: Dossier,
+        on: date,
+        *,
+        known_on: date | None = None,
+        more: Iterable[told_facts.Event] = (),
+        law: Law | None = None,
     ) -> Judgement:
-        """The case on a day, from what was known on `known_on` (the same day, unless looking ahead)."""
+        """The case on a day, from what was known on `known_on` (the same day, unless looking ahead).
+
+        `law`: another law than the committee's, to see what it would change.
+        """
         facts = facts_of(dossier, self, on=known_on or on, more=more)
-        return judge(facts, on, law=self.law(dossier))
+        return judge(facts, on, law=law or self.law(dossier))
 
 
 def _levels(above: Iterable[Unit], committee: Committee | None) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Max
 
+from taonguon.regulation.queries import law_of
 from taonguon.reminder.models import Urge
 from taonguon.reminder.sources import all_tasks, clocks
 from taonguon.reminder.task import GROUP_LABELS, HORIZON_DAYS, Group, Task, end_of_week
@@ -132,7 +133,7 @@ def matter(scope: Scope, today: date, key: str) -> Matter | None:
     """Overdue clocks of a rule in the branch; None when nothing is overdue under it (any more)."""
     rows = [
         task
-        for task in clocks(scope, today, today)
+        for task in clocks(scope, today, today, law_of(scope.commune_id))
         if task.matter == key and not task.mine and task.group(today) is Group.OVERDUE
     ]
     if not rows:

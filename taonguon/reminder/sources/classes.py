@@ -8,12 +8,13 @@ from django.db.models import Count, Exists, F, OuterRef
 
 from taonguon.reminder.task import Task
 from taonguon.rules.access import Permission, Scope
+from taonguon.rules.law import Law
 from taonguon.rules.wording import format_date
 from taonguon.training.labels import CourseKind, Result
 from taonguon.training.models import Course, Enrolment
 
 
-def classes(scope: Scope, today: date, until: date) -> list[Task]:
+def classes(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
     """Seats still free before a class opens; certificates not yet entered after it has closed."""
     if not scope.can(Permission.TRAINING_EDIT):
         return []

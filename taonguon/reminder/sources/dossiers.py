@@ -10,7 +10,7 @@ from taonguon.member.labels import Status
 from taonguon.member.models import Member
 from taonguon.reminder.task import LINES, Task
 from taonguon.rules.access import Permission, Reach, Role, Scope
-from taonguon.rules.law import LAW, Law, add_months
+from taonguon.rules.law import Law, add_months
 from taonguon.rules.wording import format_date
 
 # Whose act a step is: the committee's bodies, everybody else is the unit's.
@@ -44,7 +44,7 @@ def _distance(law: Law, rule: str, end: date, today: date) -> tuple[int | None, 
     return (between(today, end) if end >= today else -between(end, today)), words
 
 
-def clocks(scope: Scope, today: date, until: date, law: Law = LAW) -> list[Task]:
+def clocks(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
     """Running clocks of the dossiers of the branch."""
     if not scope.can(Permission.DOSSIER_VIEW) or scope.reach is not Reach.BRANCH:
         return []
@@ -83,7 +83,7 @@ def clocks(scope: Scope, today: date, until: date, law: Law = LAW) -> list[Task]
     return tasks
 
 
-def returned_papers(scope: Scope, today: date, until: date) -> list[Task]:
+def returned_papers(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
     """Papers given back to the unit and not yet handed in again."""
     if not scope.can(Permission.DOSSIER_EDIT) or scope.reach is not Reach.BRANCH:
         return []
@@ -112,7 +112,7 @@ def returned_papers(scope: Scope, today: date, until: date) -> list[Task]:
     ]
 
 
-def probation_without_dossier(scope: Scope, today: date, until: date, law: Law = LAW) -> list[Task]:
+def probation_without_dossier(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
     """Probationary members without a dossier here (moved in, or from before): nothing else watches them."""
     if not scope.can(Permission.MEMBER_VIEW) or scope.reach is not Reach.BRANCH:
         return []

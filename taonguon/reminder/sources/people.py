@@ -10,12 +10,12 @@ from taonguon.candidate.labels import Stage
 from taonguon.candidate.models import Candidate, FollowUp
 from taonguon.reminder.task import LINES, Task
 from taonguon.rules.access import Permission, Role, Scope
-from taonguon.rules.law import LAW, Law, add_months
+from taonguon.rules.law import Law, add_months
 from taonguon.rules.wording import format_date
 from taonguon.training.models import Certificate
 
 
-def appointments(scope: Scope, today: date, until: date) -> list[Task]:
+def appointments(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
     """Meetings that a helper fixed in the diary and that have not been written up since."""
     later = FollowUp.objects.filter(
         Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk")), candidate=OuterRef("candidate")
@@ -48,7 +48,7 @@ def appointments(scope: Scope, today: date, until: date) -> list[Task]:
     return tasks
 
 
-def certificates_ending(scope: Scope, today: date, until: date, law: Law = LAW) -> list[Task]:
+def certificates_ending(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
     """Awareness certificates that run out before the cell has met (06-HD/TW 5.4b)."""
     if not scope.can(Permission.CANDIDATE_EDIT):
         return []
@@ -94,7 +94,7 @@ def certificates_ending(scope: Scope, today: date, until: date, law: Law = LAW) 
     return tasks
 
 
-def enlistments(scope: Scope, today: date, until: date) -> list[Task]:
+def enlistments(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
     """People who enlist soon and are not admitted yet: their last weeks at home."""
     if not scope.can(Permission.CANDIDATE_EDIT):
         return []

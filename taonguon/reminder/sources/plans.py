@@ -9,10 +9,11 @@ from taonguon.plan.labels import RevisionStatus, RoundStatus, SubPlanStatus
 from taonguon.plan.models import AllocationRevision, AllocationRound, SubPlan
 from taonguon.reminder.task import LINES, Task
 from taonguon.rules.access import Permission, Scope
+from taonguon.rules.law import Law
 from taonguon.rules.wording import format_date
 
 
-def plans(scope: Scope, today: date, until: date) -> list[Task]:
+def plans(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
     """Allocation and sub-plans that wait for somebody's word. They carry no legal day: this week is proposed."""
     soon = min(today + timedelta(days=5), until)
     tasks: list[Task] = []

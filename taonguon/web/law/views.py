@@ -25,6 +25,10 @@ def _day(request: HttpRequest) -> tuple[date, str]:
         return request.today, error.messages[0]
 
 
+def _edits(request: HttpRequest) -> bool:
+    return request.scope.can(Permission.LAW_EDIT)
+
+
 @page(Permission.LAW_VIEW)
 @require_safe
 def parameters(request: HttpRequest) -> HttpResponse:
@@ -32,6 +36,7 @@ def parameters(request: HttpRequest) -> HttpResponse:
     context = {
         "day": day,
         "error": error,
+        "edits": _edits(request),
         "sets": shown.rule_sets(day),
         "groups": shown.parameters(law_of(request.scope.commune_id), day),
     }
@@ -42,11 +47,17 @@ def parameters(request: HttpRequest) -> HttpResponse:
 @require_safe
 def procedure(request: HttpRequest) -> HttpResponse:
     day, error = _day(request)
-    context = {"day": day, "error": error, "phases": shown.procedure(law_of(request.scope.commune_id), day)}
+    context = {
+        "day": day,
+        "error": error,
+        "edits": _edits(request),
+        "phases": shown.procedure(law_of(request.scope.commune_id), day),
+    }
     return render(request, "law/procedure.html", context, status=422 if error else 200)
 
 
 @page(Permission.LAW_VIEW)
 @require_safe
 def forms(request: HttpRequest) -> HttpResponse:
-    return render(request, "law/forms.html", {"forms": shown.forms(), "books": shown.books()})
+    context = {"forms": shown.forms(), "books": shown.books(), "edits": _edits(request)}
+    return render(request, "law/forms.html", context)
