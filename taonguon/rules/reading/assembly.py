@@ -289,6 +289,8 @@ def _says_same(one: Draft, two: Draft) -> bool:
 
 
 def _periods_agree(one: Draft, two: Draft) -> bool:
+    if one.in_title:
+        return True  # the title only announces
     if None in (one.per, two.per) or "none" in (one.per, two.per):
         return True
     return one.per == two.per and (one.year is None or two.year is None or one.year == two.year)

@@ -72,7 +72,8 @@ def group(frame: Frame, indicator: str) -> str | None:
 
 
 def _group_of_share(frame: Frame, behind: str, indicator: str) -> str | None:
-    far = frame.trail if indicator == "admission_share" else frame.lead
+    named_behind = re.match(r"\s*(?!trở lên|là\b|tổng|quân số|số\b|trong|so với|vào|đến)[^\W\d]", frame.after)
+    far = frame.trail if indicator == "admission_share" else "" if named_behind else frame.lead
     if groups.several(frame.stretch) or groups.several(re.split(r"[;.]|\d", frame.trail)[0]):
         return None
     for text in (frame.stretch, behind, far):

@@ -155,7 +155,7 @@ def _title_goes_on(rows: list[Line], place: int) -> bool:
         return True
     return len(words) <= 120 and bool(
         re.match(
-            r"[(\-]?\s*(?:về|giai đoạn|năm|nhiệm kỳ|của|trong|phát triển|kết nạp|công tác|"
+            r"[(\-]?\s*(?:về|trình|giai đoạn|năm|nhiệm kỳ|của|trong|phát triển|kết nạp|công tác|"
             r"tạo nguồn|đối với|và|trên|từ|tại|giao|thực hiện|lãnh đạo|\()",
             words,
         )

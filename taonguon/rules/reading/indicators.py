@@ -197,6 +197,8 @@ def _people_near(frame: Frame) -> str | None:
     """By the verb of the segment: the nearest before, unless what follows says more ("cử 60 … đi học lớp")."""
     before, after = frame.near.split(MARK)
     left, right = _verb_before(before), _verb_after(_host_after(frame))
+    if re.search(r"phát triển(?:\s+(?:mới|thêm|được))*\s*$", before) and re.match(r"đoàn viên|hội viên", frame.quantity.noun):
+        return "help" if right != "admit" else "admissions"  # members of the Youth Union or of a society
     if left == "refer" and re.match(r"đảng viên(?! mới| dự bị)", frame.quantity.noun):
         return "help"  # members themselves are not introduced to the Party
     introduced_to_pool = left == "refer" and right == "pool" and "vào nguồn" not in after

@@ -45,7 +45,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("pupils", r"học sinh(?!\s*,?\s*sinh viên)(?!\s+và\s+sinh viên)|\bhs\b"),
     ("students", r"(?:học sinh\s*(?:,|và)?\s*)?sinh viên|\bhssv\b|\bsv\b"),
     ("teachers", r"giáo viên|giảng viên|nhà giáo|\bgv\b"),
-    ("health_workers", r"(?:cán bộ\s+)?(?:bác sĩ|y sĩ|điều dưỡng|thầy thuốc|nhân viên y tế|cán bộ y tế)"),
+    ("health_workers", r"(?:cán bộ\s+)?(?:bác sĩ|y sĩ|điều dưỡng|thầy thuốc|nhân viên y tế|y tế (?:thôn|bản|ấp)|cán bộ y tế)"),
     (
         "intellectuals",
         r"trí thức|nhà khoa học|chuyên gia|trình độ (?:đại học|cao đẳng|thạc sĩ|tiến sĩ)|"

@@ -43,6 +43,7 @@ PATTERNS = re.compile(
 )
 
 
+_KEEPS = re.compile(r"luôn|duy trì|giữ|thường xuyên|ổn định")
 _ENDS = re.compile(r"hết|cuối|ngày|tháng")
 
 
@@ -66,13 +67,14 @@ def period(frame: Frame, indicator: str, own_words: str = "") -> When:
     ):
         return When(None)
     growth = indicator == "admission_growth"
-    found = _nearest(frame, indicator, ("" if growth else frame.earlier, frame.intro))
+    keeps = indicator in STATES and _KEEPS.search(frame.near)
+    found = _nearest(frame, indicator, ("" if growth or keeps else frame.earlier, frame.intro))
     if found:
         return found
     if growth and _of_document(frame).per is None:
         return _compared(frame)
     if indicator in STATES and (
-        indicator == "members_total" or re.search(r"luôn|duy trì|giữ|thường xuyên|ổn định", frame.near)
+        indicator == "members_total" or _KEEPS.search(frame.near)
     ):
         return When("none")
     found = _of_document(frame)
@@ -188,7 +190,7 @@ def _by(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[st
     if date and len(by) == _DAY_LENGTH:
         above = _last(frame.intro, frame, indicator)
         return replace(above or _of_document(frame), by=by)
-    if frame.facts.single_year == year:
+    if year == frame.facts.single_year or (year == frame.facts.doc_year and year != frame.facts.last_year):
         return When("year", year)
     adds_up = indicator in ("admissions", "party_orgs_new", "admission_growth")
     if adds_up or year == frame.facts.last_year or not _ENDS.search(hit.group()):

@@ -2,7 +2,7 @@
 
 import re
 
-from taonguon.rules.reading import screening
+from taonguon.rules.reading import groups, screening
 from taonguon.rules.reading.frames import Frame
 
 _SHRINKS = re.compile(r"giảm|còn\b|xóa|xoá|khắc phục|không (?:quá|còn|để)|chấm dứt|hạ\b|giải quyết|tối đa")
@@ -40,12 +40,17 @@ _BINDS = re.compile(r"phấn đấu|mỗi năm|hằng năm|chỉ tiêu")
 _HIGHEST_RATE = 30  # percent of the membership admitted in a year
 
 
+_OF_MEMBERS = re.compile(r"tổng số đảng viên|so với|tỷ lệ kết nạp|đảng viên (?:hiện|đầu|toàn)|đảng số|số đảng viên")
+
+
 def _percent_fits(frame: Frame, indicator: str) -> bool:
     value = frame.quantity.value
     if value == 0 or (value > 100 and indicator != "admission_growth"):
         return False
     if indicator == "admission_rate" and value > _HIGHEST_RATE:
         return False
+    if indicator == "admission_rate" and groups.named(frame.stretch) and not _OF_MEMBERS.search(frame.wide):
+        return False  # "chiến sĩ … được kết nạp đạt 20%": of the soldiers, not of the membership
     outsiders = re.search(r"chưa (?:là|phải là) đảng viên", frame.trail.split(";")[0])
     return not (indicator == "member_share" and outsiders)
 

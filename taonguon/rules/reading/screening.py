@@ -175,6 +175,9 @@ def _has_date(frame: Frame) -> bool:
     return bool(re.search(r"\b(?:trước|đến|quý|6 tháng|sáu tháng|9 tháng|cuối|hết|tháng \d)", frame.whole))
 
 
+_SELECTED = re.compile(r"(?:chi bộ|đảng bộ|nơi|thôn|đơn vị)\s+nào\s*(?:có\s*|còn\s*)?(?:từ|trên|dưới|không đủ)?\s*¤[^;]*\bthì\b|mỗi đợt[^;¤]*¤")
+
+
 def is_size_condition(frame: Frame) -> bool:
     """ "nơi có từ 80 lao động trở lên", "những thôn có dưới 5 đảng viên": which units are meant."""
     quantity, near = frame.quantity, frame.near
@@ -182,6 +185,8 @@ def is_size_condition(frame: Frame) -> bool:
         return bool(re.search(r"(?:đối với|trong số)\s*$", frame.before))
     if quantity.unit not in ("people", ""):
         return False
+    if _SELECTED.search(near):
+        return True
     staff = re.match(
         r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|hộ\b", quantity.noun
     )
