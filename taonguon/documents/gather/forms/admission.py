@@ -79,7 +79,7 @@ def opinions(case: CaseFile, *, step: str, form: str) -> facts.OpinionFacts:
         person=groups.person_of(case.dossier.person),
         cell=case.cell.name,
         recipients=(groups.above_cell(case), _KEPT),
-        signer=groups.signer(case, form, case.cell),
+        signer=groups.signer(case, form, case.cell, event),
     )
 
 
@@ -95,7 +95,7 @@ def cell_resolution(case: CaseFile) -> facts.CellResolutionFacts:
         meeting=groups.cell_meeting(event),
         vote=groups.vote(case, "cell_resolution_admission", event),
         recipients=(groups.above_cell(case), _KEPT),
-        signer=groups.signer(case, "6-KNĐ", case.cell),
+        signer=groups.signer(case, "6-KNĐ", case.cell, event),
     )
 
 
@@ -118,7 +118,7 @@ def committee_opinion(
         meeting=groups.committee_meeting(event),
         vote=groups.vote(case, kind, event),
         recipients=(_above(case, unit), case.cell.name, _KEPT),
-        signer=groups.signer(case, form, unit),
+        signer=groups.signer(case, form, unit, event),
     )
 
 
@@ -151,5 +151,5 @@ def admission_decision(case: CaseFile) -> facts.AdmissionDecisionFacts:
         recipients=(
             case.cell.name, case.dossier.person.full_name, case.committee.board_name, "Lưu Văn phòng Đảng ủy",
         ),
-        signer=groups.signer(case, "9-KNĐ", case.commune),
+        signer=groups.signer(case, "9-KNĐ", case.commune, event),
     )  # fmt: skip

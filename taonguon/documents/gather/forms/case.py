@@ -39,7 +39,7 @@ class CaseFile:
     papers: Mapping[str, Paper]
     introducers: Sequence[DossierIntroducer]
     helpers: Sequence[HelperAssignment]
-    secretaries: Mapping[int, str]
+    secretaries: Sequence[Post]
     enrolment: Enrolment | None
 
     @property
@@ -88,6 +88,12 @@ class CaseFile:
         found = [row for row in self.dossier.person.certificates.all() if row.kind == kind]
         return found[-1] if found else None
 
+    def secretary(self, unit: Unit, on: date) -> str | None:
+        """Who was secretary of a unit on a day, as far as its offices are told."""
+        held = [row for row in self.secretaries if row.unit_id == unit.pk and row.valid_from <= on]
+        held = [row for row in held if row.valid_to is None or on <= row.valid_to]
+        return held[-1].holder_name if held else None
+
     @property
     def helper(self) -> HelperAssignment | None:
         """The member who helps now, or helped last."""
@@ -106,9 +112,7 @@ def case_file(dossiers: ScopedQuerySet, pk: int, today: date) -> CaseFile:
     prefixes = [dossier.unit_path[:end] for end in range(4, len(dossier.unit_path) + 1, 4)]
     units = list(Unit.objects.filter(path__in=prefixes).order_by("path"))
     committee = Committee.objects.select_related("unit").get(unit__path__in=prefixes)
-    secretaries = Post.objects.filter(
-        unit__in=units, title=PostTitle.SECRETARY.value, valid_from__lte=today
-    ).exclude(valid_to__lt=today)
+    secretaries = Post.objects.filter(unit__in=units, title=PostTitle.SECRETARY.value)
     enrolment = Enrolment.objects.filter(person=dossier.person, result=Result.ENROLLED.value)
     return CaseFile(
         dossier=dossier,
@@ -127,7 +131,7 @@ def case_file(dossiers: ScopedQuerySet, pk: int, today: date) -> CaseFile:
             .select_related("member__person")
             .order_by("valid_from", "pk")
         ),
-        secretaries={row.unit_id: row.holder_name for row in secretaries.order_by("valid_from", "pk")},
+        secretaries=list(secretaries.order_by("valid_from", "pk")),
         enrolment=enrolment.select_related("course").order_by("course__opens_on", "pk").last(),
     )
 

@@ -107,21 +107,19 @@ def _above(case: CaseFile, unit: Unit) -> Unit:
     return higher[-1] if higher else case.commune
 
 
-def signer(case: CaseFile, form: str, unit: Unit) -> facts.Signer:
-    """Who signs, as the law's data names the signer of the form; secretary or deputy is for the office to say."""
+def signer(case: CaseFile, form: str, unit: Unit, event: DossierEvent | None) -> facts.Signer:
+    """Who signs, or signed on the day of `event`, as the law's data names the signer of the form.
+
+    Of "secretary or deputy" the office says which.
+    """
     known = LAW.form_of(form)
     role = known.signer if known else ""
+    on = event.on if event else case.today
     if role not in _SIGNS:
         return facts.Signer()
     if role == "commune_secretary_or_deputy":
         return facts.Signer(authority=_SIGNS[role])
-    return facts.Signer(authority=_SIGNS[role], position="BÍ THƯ", name=case.secretaries.get(unit.pk))
-
-
-def cell_signer(case: CaseFile) -> facts.Signer:
-    return facts.Signer(
-        authority=_SIGNS["cell_secretary"], position="BÍ THƯ", name=case.secretaries.get(case.cell.pk)
-    )
+    return facts.Signer(authority=_SIGNS[role], position="BÍ THƯ", name=case.secretary(unit, on))
 
 
 def number_of(case: CaseFile, form: str, event: DossierEvent | None) -> str:

@@ -77,7 +77,8 @@ def class_sending(case: CaseFile) -> facts.ClassSendingFacts:
 
 def hand_over(case: CaseFile) -> facts.HandOverFacts:
     """With the list of what is in the dossier: titles, numbers, days; never what the papers say."""
-    forwarded = case.event("dossier_forwarded")
+    forwarded, moved = case.event("dossier_forwarded"), case.event("move_decision_effective")
+    to = forwarded or moved
     rows = tuple(
         facts.PaperRow(title=LAW.product(paper.form), number=paper.number or None, dated_on=paper.on)
         for paper in case.papers.values()
@@ -88,10 +89,10 @@ def hand_over(case: CaseFile) -> facts.HandOverFacts:
             case, case.commune, "letter",
             forwarded.document_number if forwarded else "", forwarded.on if forwarded else None,
         ),
-        addressee=(forwarded.place or None) if forwarded else None,
+        addressee=(to.place or None) if to else None,
         person=groups.person_of(case.dossier.person),
         cell=case.cell.name,
-        reason=_move_reason(case.event("move_decision_effective")),
+        reason=_move_reason(moved),
         papers=rows,
         recipients=("Như trên", case.cell.name, _OFFICE),
     )  # fmt: skip

@@ -38,7 +38,7 @@ def recognition_resolution(case: CaseFile) -> facts.RecognitionResolutionFacts:
         meeting=groups.cell_meeting(event),
         vote=groups.vote(case, "cell_resolution_recognition", event),
         recipients=(groups.above_cell(case), "Lưu hồ sơ"),
-        signer=groups.signer(case, "13-KNĐ", case.cell),
+        signer=groups.signer(case, "13-KNĐ", case.cell, event),
     )
 
 
@@ -57,5 +57,5 @@ def recognition_decision(case: CaseFile) -> facts.RecognitionDecisionFacts:
         recipients=(
             case.cell.name, case.dossier.person.full_name, case.committee.board_name, "Lưu Văn phòng Đảng ủy",
         ),
-        signer=groups.signer(case, "16-KNĐ", case.commune),
+        signer=groups.signer(case, "16-KNĐ", case.commune, event),
     )  # fmt: skip
