@@ -78,7 +78,7 @@ def test_the_days_of_the_dossier_follow_each_other(cast, deed):
         reach(candidate, Stage.CELL_PASSED, date(2026, 6, 2), deed)
 
 
-def test_admission_closes_the_row_and_releases_the_helper(cast, deed):
+def test_admission_closes_the_row_and_keeps_the_helper_through_the_probation(cast, deed):
     candidate = people.candidate(cast.cell_one, stage=Stage.DECIDED)
     helper = people.member(cast.cell_one)
     assignment = actions.assign_helper(
@@ -86,8 +86,8 @@ def test_admission_closes_the_row_and_releases_the_helper(cast, deed):
     )
     after = reach(candidate, Stage.ADMITTED, date(2026, 7, 1), deed)
     assignment.refresh_from_db()
-    assert (after.status, after.closed_on, after.helper) == (Status.ADMITTED, date(2026, 7, 1), None)
-    assert (assignment.valid_to, assignment.end_reason) == (date(2026, 7, 1), "đã kết nạp")
+    assert (after.status, after.closed_on, after.helper) == (Status.ADMITTED, date(2026, 7, 1), helper)
+    assert assignment.valid_to is None
     with pytest.raises(Refused, match="đã kết nạp"):
         reach(candidate, Stage.SYMPATHIZER, date(2026, 7, 2), deed)
 
@@ -233,3 +233,16 @@ def test_nobody_outside_moves_a_stage(cast, who):
     candidate = people.candidate(cast.cell_one)
     with pytest.raises(Candidate.DoesNotExist):
         reach(candidate, Stage.SYMPATHIZER, date(2026, 3, 1), {"actor": cast.user(who), "scope": cast.scope(who)})
+
+
+def test_somebody_with_a_dossier_moves_only_with_it(cast, deed):
+    candidate = people.candidate(cast.cell_one, stage=Stage.DOSSIER)
+    facts = {
+        "candidate_id": candidate.pk,
+        "unit_id": cast.cell_two.pk,
+        "on": date(2026, 7, 1),
+        "reason": "chuyển nhà",
+    }
+    with pytest.raises(Refused, match="trang hồ sơ"):
+        actions.change_unit(**facts, **deed)
+    assert actions.change_unit(**facts, by_dossier=True, **deed).unit == cast.cell_two

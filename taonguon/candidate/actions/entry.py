@@ -194,9 +194,16 @@ def set_groups(*, candidate_id: int, groups: Iterable[TargetGroup], actor: Any, 
 
 
 @transaction.atomic
-def change_unit(*, candidate_id: int, unit_id: int, on: date, actor: Any, scope: Scope, reason: str) -> Candidate:
-    """Let another cell of the own branch follow the person; stage, helper and diary go along."""
+def change_unit(
+    *, candidate_id: int, unit_id: int, on: date, actor: Any, scope: Scope, reason: str, by_dossier: bool = False
+) -> Candidate:
+    """Let another cell of the own branch follow the person; stage, helper and diary go along.
+
+    Somebody with a dossier moves with it (`by_dossier`): the dossier's own deed calls this.
+    """
     candidate = Candidate.objects.to_change(scope, candidate_id)
+    if Stage.DOSSIER <= candidate.stage < Stage.ADMITTED and not by_dossier:
+        raise Refused("Người này đã lập hồ sơ: ghi chuyển đơn vị ở trang hồ sơ, để hồ sơ đi cùng.", field="unit")
     unit = _party_unit(Unit.objects.in_scope(scope), unit_id, on)
     if unit.pk == candidate.unit_id:
         raise Refused("Chọn đơn vị khác đơn vị đang theo dõi.", field="unit")

@@ -58,8 +58,8 @@ def reach_stage(
     if stage > candidate.stage:
         candidate.stage, candidate.stage_on = stage.value, on
     if stage is Stage.ADMITTED:
+        # The helper stays: the law has one through the probation as well (06-HD/TW 4.3).
         candidate.status, candidate.closed_on = Status.ADMITTED.value, on
-        _end_help(candidate, on, "đã kết nạp")
     candidate.save()
     record(
         verb="candidate.stage_reached", target=candidate, actor=actor, scope=scope, unit_path=candidate.unit_path,

@@ -219,7 +219,7 @@ def change_cell(
     if case.dossier.candidate_id is not None and case.dossier.candidate.status == PoolStatus.OPEN:
         change_unit(
             candidate_id=case.dossier.candidate_id, unit_id=unit.pk, on=on, actor=actor, scope=scope,
-            reason="chuyển nơi công tác, cư trú",
+            reason="chuyển nơi công tác, cư trú", by_dossier=True,
         )  # fmt: skip
     if case.dossier.member_id is not None:
         move_within(
