@@ -146,12 +146,17 @@ def _before(world: World, day: date) -> date:
     return workday(day - timedelta(days=world.random.randint(30, 200)))
 
 
+# Days somebody was followed who then stopped.
+_FOLLOWED = {Stage.SPOTTED: (60, 400), Stage.SYMPATHIZER: (150, 600), Stage.TRAINED: (420, 800)}
+
+
 def _left(world: World, status: Status) -> Career:
     """Somebody no longer followed: most stop early, a few after the class."""
     stage = world.spread((Stage.SPOTTED, Stage.SYMPATHIZER, Stage.TRAINED), {0: 5, 1: 4, 2: 2}, 1)[0]
     closed = world.between(world.ago(600), world.ago(10))
-    entered = workday(closed - timedelta(days=world.random.randint(420, 700)))
-    sympathizer = workday(entered + timedelta(days=90)) if stage > Stage.SPOTTED else None
+    followed = world.random.randint(*_FOLLOWED[stage])
+    entered = workday(closed - timedelta(days=followed))
+    sympathizer = workday(entered + timedelta(days=min(90, followed // 3))) if stage > Stage.SPOTTED else None
     return Career(
         _unit(world, admitted=False),
         stage,

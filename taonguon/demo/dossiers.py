@@ -268,11 +268,10 @@ def _recognise(world: World, member: Member, number: int, *, last: str = "") -> 
     end = _probation_end(member)
     opened = max(member.party_join_on, end - timedelta(days=30))
     dossier = actions.open_recognition(member_id=member.pk, today=min(opened, world.today), **world.by_unit(unit))
-    if number % 9:  # the others never handed it in
-        on = workday(member.party_join_on + timedelta(days=20))
-        actions.record_step(
-            dossier_id=dossier.pk, step="s19_member_file", on=on, today=max(on, opened), **world.by_unit(unit)
-        )
+    on = workday(member.party_join_on + timedelta(days=20))
+    actions.record_step(
+        dossier_id=dossier.pk, step="s19_member_file", on=on, today=max(on, opened), **world.by_unit(unit)
+    )
     slow = 0 if number % 7 else 34  # one in seven is late
     for gate in _RECOGNITION:
         on = workday(end + timedelta(days=gate.days + slow))

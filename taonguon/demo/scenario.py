@@ -36,10 +36,11 @@ class Made:
 
 
 @transaction.atomic
-def load(*, today: date, accounts_file: Path, size: Size = FULL) -> Made:
+def load(*, today: date, accounts_file: Path, size: Size = FULL, neighbour: Size | None = NEIGHBOUR) -> Made:
     """Make the whole example as of `today` and keep its accounts in `accounts_file`.
 
-    Refuses a database that holds anything, and a day outside the plan's years.
+    `neighbour` None: the one commune alone. Refuses a database that holds anything, and a day outside the
+    plan's years.
     """
     _refuse(today)
     province = units.found_province(PROVINCE, TERM_FROM)
@@ -47,11 +48,16 @@ def load(*, today: date, accounts_file: Path, size: Size = FULL) -> Made:
     accounts = _accounts(world, province)
     _tell(world, planning.seed_text(), planning.SEED_NAME)
     accounts.insert(5, _helper_account(world))
-    neighbour = _begin("Đảng bộ xã Minh Họa", province, today, size=NEIGHBOUR, seed=SEED + 1, people=world.people)
-    accounts += _neighbour_accounts(neighbour)
-    _tell(neighbour, planning.NEIGHBOUR_TEXT, "ke-hoach-minh-hoa.txt")
+    worlds = [world]
+    if neighbour is not None:
+        next_door = _begin(
+            "Đảng bộ xã Minh Họa", province, today, size=neighbour, seed=SEED + 1, people=world.people
+        )
+        accounts += _neighbour_accounts(next_door)
+        _tell(next_door, planning.NEIGHBOUR_TEXT, "ke-hoach-minh-hoa.txt")
+        worlds.append(next_door)
     write_accounts(accounts, accounts_file)
-    return Made(accounts, len(world.units) + len(neighbour.units))
+    return Made(accounts, sum(len(one.units) for one in worlds))
 
 
 def _refuse(today: date) -> None:
