@@ -50,16 +50,16 @@ def paper_files(scope: Scope, pk: int, today: date) -> tuple[Dossier, list[Paper
 
 
 @transaction.atomic
-def hand_out(
-    *, dossier_ids: Iterable[int], as_format: Format, actor: Any, scope: Scope, today: date
-) -> PaperFile | None:
-    """The papers of these dossiers as one file, noted in the trail; None where nothing was made yet.
+def hand_out(*, dossier_ids: Iterable[int], as_format: Format, actor: Any, scope: Scope, today: date) -> PaperFile:
+    """The papers of these dossiers as one file, noted in the trail.
 
-    `Format.PDF`: one print-ready file; otherwise a zip of the Word files. Dossiers outside the scope are left out.
+    `Format.PDF`: one print-ready file; otherwise a zip of the Word files. Dossiers outside the scope are left out;
+    raises `Dossier.DoesNotExist` where none is visible, refuses where nothing was made yet.
     """
-    visible = (
-        Dossier.objects.in_scope(scope).filter(pk__in=dossier_ids).order_by("pk").values_list("pk", flat=True)
-    )
+    rows = Dossier.objects.in_scope(scope).filter(pk__in=dossier_ids).order_by("pk")
+    visible = list(rows.values_list("pk", flat=True))
+    if not visible:
+        raise Dossier.DoesNotExist
     folders = []
     for pk in visible:
         dossier, files = paper_files(scope, pk, today)

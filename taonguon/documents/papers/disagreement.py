@@ -55,6 +55,7 @@ _PERSON_FIELDS = frozenset(fact.name for fact in facts_of(Person).values())
 # Fields about one meeting: they agree among the papers of the same vote.
 _VOTE_FIELDS = frozenset(fact.name for fact in (*facts_of(Vote).values(), *facts_of(CellMeeting).values()))
 _CASE_FIELDS: Mapping[str, Place] = {"ten_chi_bo": Place.CELL, "ngay_ket_nap": Place.STEP}
+_CASE_LABELS = {"ten_chi_bo": "chi bộ", "ngay_ket_nap": "ngày kết nạp"}
 # Names that the rows of a list use for the same thing.
 _ROW_NAMES = {"ho_ten": "ho_ten", "ngay_sinh": "ngay_sinh", "chi_bo": "ten_chi_bo"}
 
@@ -69,7 +70,7 @@ def _between_papers(told: Sequence[Told]) -> Iterator[Disagreement]:
     labels: dict[tuple[str, str], tuple[str, Place]] = {}
     record: dict[tuple[str, str], str] = {}
     for draft, facts, latest in told:
-        known = fields_of(draft.entry.facts)
+        known = {**fields_of(draft.entry.facts), **_CASE_LABELS}
         name = draft.code or draft.title
         for key, value, place in _comparable(draft, facts):
             record.setdefault(key, value)
