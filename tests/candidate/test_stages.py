@@ -235,7 +235,7 @@ def test_nobody_outside_moves_a_stage(cast, who):
         reach(candidate, Stage.SYMPATHIZER, date(2026, 3, 1), {"actor": cast.user(who), "scope": cast.scope(who)})
 
 
-def test_somebody_with_a_dossier_moves_only_with_it(cast, deed):
+def test_somebody_with_a_dossier_moves_only_with_it(cast):
     candidate = people.candidate(cast.cell_one, stage=Stage.DOSSIER)
     facts = {
         "candidate_id": candidate.pk,
@@ -243,6 +243,7 @@ def test_somebody_with_a_dossier_moves_only_with_it(cast, deed):
         "on": date(2026, 7, 1),
         "reason": "chuyển nhà",
     }
+    by = {"actor": cast.user("board"), "scope": cast.scope("board")}
     with pytest.raises(Refused, match="trang hồ sơ"):
-        actions.change_unit(**facts, **deed)
-    assert actions.change_unit(**facts, by_dossier=True, **deed).unit == cast.cell_two
+        actions.change_unit(**facts, **by)
+    assert actions.change_unit(**facts, by_dossier=True, **by).unit == cast.cell_two
