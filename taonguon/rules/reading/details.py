@@ -76,7 +76,8 @@ def _group_of_share(frame: Frame, behind: str, indicator: str) -> str | None:
     far = frame.trail if indicator == "admission_share" else "" if named_behind else frame.lead
     if groups.several(frame.stretch) or groups.several(re.split(r"[;.]|\d", frame.trail)[0]):
         return None
-    for text in (frame.stretch, behind, far):
+    says_who = named_behind or re.match(r"\s*(?:trở lên\s*)?(?:là|trong độ tuổi)\b", frame.after)
+    for text in (behind, frame.stretch, far) if says_who else (frame.stretch, behind, far):
         found = groups.last(groups.without_bodies(text))
         if found:
             return found

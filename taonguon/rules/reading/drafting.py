@@ -150,6 +150,10 @@ def _draft(frame: Frame, indicator: str) -> Draft:
     draft.origin = details.origin(frame)
     if quantity.odd:
         draft.doubts.append("contradictory wording")
+    if not quantity.unit:
+        draft.doubts.append("unit of the figure not stated")
+    if re.search(r"khuyến khích[^.;]*(?:vượt|thêm|cao hơn)", frame.trail):
+        draft.doubts.append("stretch stated")
     if indicator == "admissions_progress":
         _as_milestone(frame, draft)
     return draft

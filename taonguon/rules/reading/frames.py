@@ -146,7 +146,7 @@ _SECTIONS = (
             r"tình hình|kết quả(?!\s+(?:phấn đấu|cần đạt))|thực trạng|hạn chế|nguyên nhân|ưu điểm|"
             r"khuyết điểm|tồn tại|đặc điểm|kiểm điểm|bài học|"
             r"(?<!kiểm tra, )(?<!kiểm tra và )đánh giá(?!,? xếp loại|\s+chất lượng|,? kiểm điểm)|"
-            r"sự cần thiết|thuận lợi|khó khăn|việc đã làm|thực hiện .*(?:năm (?:qua|trước)|"
+            r"sự cần thiết|^\s*lực lượng\s*$|thuận lợi|khó khăn|việc đã làm|thực hiện .*(?:năm (?:qua|trước)|"
             r"nhiệm kỳ (?:qua|trước))|nhìn lại"
         ),
     ),

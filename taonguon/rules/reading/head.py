@@ -211,8 +211,8 @@ def _period(title: str, head: str, opening: str) -> Period | None:
         found = _YEARS.search(text)
         if found:
             return Period(found[1], found[2])
-    years = _YEAR.findall(title)
-    if years:
+    years = [] if re.search(r"đến (?:hết |cuối )?năm 20\d\d", title) else _YEAR.findall(title)
+    if years:  # "đến năm 2030" tells the end, not the beginning
         return Period(min(years), max(years))
     found = re.search(r"nhiệm kỳ\s+(20\d{2})\s*-\s*(20\d{2})", opening)
     if found and not title:

@@ -87,7 +87,12 @@ def _lists_admitted(frame: Frame) -> bool:
     told = f"{frame.intro} {frame.earlier} {frame.lead}"
     if re.search(r"(?:cơ cấu|trong (?:tổng )?số|chất lượng)[^;]*(?:kết nạp|đảng viên mới)", told):
         return True
-    return "cơ cấu" in told and bool(_ADMISSION_TITLE.search(frame.facts.title))
+    if re.search(r"cơ cấu|(?:theo|phân theo) đối tượng", told) and _ADMISSION_TITLE.search(frame.facts.title):
+        return True
+    rest = re.split(r"\.\s", frame.facts.folded[frame.quantity.end : frame.sentence.block.end])[0]
+    return bool(
+        re.search(r"(?:chiếm|đạt)[^;¤]*¤", frame.near) and re.search(r"số (?:đảng viên )?(?:được )?kết nạp", rest)
+    )
 
 
 _GROUP_WORD = re.compile(r"trong đó|nữ|dân tộc|tôn giáo|thanh niên|trẻ|đoàn viên")
@@ -197,7 +202,9 @@ def _people_near(frame: Frame) -> str | None:
     """By the verb of the segment: the nearest before, unless what follows says more ("cử 60 … đi học lớp")."""
     before, after = frame.near.split(MARK)
     left, right = _verb_before(before), _verb_after(_host_after(frame))
-    if re.search(r"phát triển(?:\s+(?:mới|thêm|được))*\s*$", before) and re.match(r"đoàn viên|hội viên", frame.quantity.noun):
+    if re.search(r"phát triển(?:\s+(?:mới|thêm|được))*\s*$", before) and re.match(
+        r"đoàn viên|hội viên", frame.quantity.noun
+    ):
         return "help" if right != "admit" else "admissions"  # members of the Youth Union or of a society
     if left == "refer" and re.match(r"đảng viên(?! mới| dự bị)", frame.quantity.noun):
         return "help"  # members themselves are not introduced to the Party
@@ -226,7 +233,8 @@ def _people_above(frame: Frame) -> str | None:
     noun = frame.quantity.noun
     if _OTHER_DEED.search(frame.near):
         return None
-    verb = _verb_before(f"{frame.intro} {frame.earlier}")
+    going_on = frame.earlier if frame.earlier.rstrip().endswith((";", ":")) else ""
+    verb = _verb_before(f"{frame.intro} {going_on}")
     if verb in _INDICATOR_OF_VERB:
         return _INDICATOR_OF_VERB[verb]
     if "đảng viên mới" in noun:
@@ -236,8 +244,10 @@ def _people_above(frame: Frame) -> str | None:
     if not _ADMISSION_TITLE.search(frame.facts.title):
         return None
     anybody = re.search(r"đảng viên|đồng chí|đ/c|chỉ tiêu|người|^$", noun)
-    listed = frame.section == "goals" and re.search(r":\s*[^,;:]{0,40}$", frame.lead)
-    return "admissions" if anybody or listed else None
+    listed = re.search(r":\s*[^,;:]{0,40}$", frame.lead)
+    told = re.search(r"chỉ tiêu|\bkhối\b[^;]{0,60}-\s*$", frame.lead)
+    binds = frame.section == "goals" or frame.quantity.op != "eq" or listed or told
+    return "admissions" if (anybody and binds) or (frame.section == "goals" and listed) else None
 
 
 def _is_part(frame: Frame) -> bool:

@@ -88,7 +88,6 @@ DOUBTS = {
     "approximate figure": "Con số ước chừng.",
     "stretch stated": "Có mức khuyến khích vượt thêm, không tính là chỉ tiêu.",
     "unit of the figure not stated": "Chưa nêu con số đếm gì; tạm hiểu là người.",
-    "scope not stated": "Chưa rõ đơn vị nào phải đạt.",
 }
 
 

@@ -5,6 +5,7 @@ import re
 # --- who is counted -----------------------------------------------------------------------------------------
 # Ids of ``Target.group``. The first pattern that fits decides; the order goes from the special to the general.
 GROUPS: tuple[tuple[str, str], ...] = (
+    ("youth", r"đoàn viên\s*,\s*thanh niên"),
     (
         "business_owners",
         r"chủ\s+(?:các\s+)?(?:doanh nghiệp|dn|hộ kinh doanh|cơ sở sản xuất|hợp tác xã|"
@@ -45,7 +46,11 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("pupils", r"học sinh(?!\s*,?\s*sinh viên)(?!\s+và\s+sinh viên)|\bhs\b"),
     ("students", r"(?:học sinh\s*(?:,|và)?\s*)?sinh viên|\bhssv\b|\bsv\b"),
     ("teachers", r"giáo viên|giảng viên|nhà giáo|\bgv\b"),
-    ("health_workers", r"(?:cán bộ\s+)?(?:bác sĩ|y sĩ|điều dưỡng|thầy thuốc|nhân viên y tế|y tế (?:thôn|bản|ấp)|cán bộ y tế)"),
+    (
+        "health_workers",
+        r"(?:cán bộ\s+)?(?:bác sĩ|y sĩ|điều dưỡng|thầy thuốc|nhân viên y tế|y tế (?:thôn|bản|"
+        r"ấp)|cán bộ y tế)",
+    ),
     (
         "intellectuals",
         r"trí thức|nhà khoa học|chuyên gia|trình độ (?:đại học|cao đẳng|thạc sĩ|tiến sĩ)|"

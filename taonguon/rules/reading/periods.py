@@ -73,9 +73,7 @@ def period(frame: Frame, indicator: str, own_words: str = "") -> When:
         return found
     if growth and _of_document(frame).per is None:
         return _compared(frame)
-    if indicator in STATES and (
-        indicator == "members_total" or _KEEPS.search(frame.near)
-    ):
+    if indicator in STATES and (indicator == "members_total" or _KEEPS.search(frame.near)):
         return When("none")
     found = _of_document(frame)
     return When("none") if found.per is None and indicator in STATES else found

@@ -40,7 +40,10 @@ _BINDS = re.compile(r"phấn đấu|mỗi năm|hằng năm|chỉ tiêu")
 _HIGHEST_RATE = 30  # percent of the membership admitted in a year
 
 
-_OF_MEMBERS = re.compile(r"tổng số đảng viên|so với|tỷ lệ kết nạp|đảng viên (?:hiện|đầu|toàn)|đảng số|số đảng viên")
+_OF_MEMBERS = re.compile(
+    r"tổng số đảng viên|so với|tỷ lệ kết nạp|đảng viên (?:hiện|đầu|toàn)|đảng số|"
+    r"số đảng viên"
+)
 
 
 def _percent_fits(frame: Frame, indicator: str) -> bool:
@@ -71,7 +74,7 @@ _AFTER_BARE = re.compile(
 
 _BEFORE_BARE = re.compile(
     r"(?:[:=]|chỉ tiêu|kết nạp(?: mới| được)?|phát triển(?: mới| được)?|\blà|"
-    r"\bgiao(?: năm 20\d\d)?|ít nhất|tối thiểu|từ|mới|đạt|trên|≥|không dưới|thêm|"
+    r"\bgiao(?: năm 20\d\d)?|ít nhất|tối thiểu|từ|mới|đạt|trên|≥|giới thiệu|không dưới|thêm|"
     r"khoảng)\s*$"
 )
 

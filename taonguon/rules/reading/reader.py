@@ -84,13 +84,15 @@ def _facts(view: Source, top: head.Head, body: list[layout.Block]) -> DocumentFa
     folded = "".join(letters)
     years = [int(year) for year in (top.period.from_, top.period.to)] if top.period else []
     title = folded[slice(*top.title_span)] if top.title_span else ""
+    until = re.search(r"đến (?:hết |cuối )?năm (20\d\d)", title)
+    last = years[1] if years else int(until[1]) if until else None
     return DocumentFacts(
         folded=folded,
         masked=masks.masked(folded),
         written=view.text,
         level=_level(top.issuer, top.doc_number),
         first_year=years[0] if years else None,
-        last_year=years[1] if years else None,
+        last_year=last,
         doc_year=int(top.doc_date[:4]) if top.doc_date else None,
         title=title,
         is_report=top.doc_type == "Báo cáo",

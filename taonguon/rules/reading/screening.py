@@ -78,8 +78,8 @@ _CONDITION = re.compile(
     r"vi phạm|không (?:còn )?đủ tư cách)"
 )
 _VOTE = re.compile(
-    r"¤[^;]*(?:tán thành|biểu quyết|nhất trí|đồng ý|dự họp|có mặt|tham gia sinh hoạt|"
-    r"ban chấp hành)|(?:tán thành|biểu quyết|nhất trí|có mặt|triệu tập)[^;¤]*¤"
+    r"¤[^;]*(?:tán thành|biểu quyết|nhất trí|đồng ý|dự họp|có mặt(?! (?:đầu|cuối|đến|vào))|tham gia sinh hoạt|"
+    r"ban chấp hành)|(?:tán thành|biểu quyết|nhất trí|có mặt(?! (?:đầu|cuối|đến|vào))|triệu tập)[^;¤]*¤"
 )
 _MONEY = re.compile(r"kinh phí|ngân sách|hỗ trợ|mức chi|bồi dưỡng bằng tiền|giải thưởng|mức thưởng")
 _OTHER_LEVELS = {
@@ -175,7 +175,10 @@ def _has_date(frame: Frame) -> bool:
     return bool(re.search(r"\b(?:trước|đến|quý|6 tháng|sáu tháng|9 tháng|cuối|hết|tháng \d)", frame.whole))
 
 
-_SELECTED = re.compile(r"(?:chi bộ|đảng bộ|nơi|thôn|đơn vị)\s+nào\s*(?:có\s*|còn\s*)?(?:từ|trên|dưới|không đủ)?\s*¤[^;]*\bthì\b|mỗi đợt[^;¤]*¤")
+_SELECTED = re.compile(
+    r"(?:chi bộ|đảng bộ|nơi|thôn|đơn vị)\s+nào\s*(?:có\s*|còn\s*)?(?:từ|trên|dưới|"
+    r"không đủ)?\s*¤[^;]*\bthì\b|mỗi đợt[^;¤]*¤"
+)
 
 
 def is_size_condition(frame: Frame) -> bool:
@@ -206,7 +209,8 @@ def is_size_condition(frame: Frame) -> bool:
     return bool(selects and not re.search(r"phải có|phấn đấu có|đều có|bảo đảm có", near)) or bool(
         re.search(
             r"\bthì\b|thành lập|phải kết nạp|mỗi năm|được (?:bầu|lập|phép|xét)|"
-            r"^[^,;]{0,40}(?:trở lên|trở xuống)\s+(?:kết nạp|phải|cử|giới thiệu|mỗi)",
+            r"^[^,;]{0,40}(?:trở lên|trở xuống)?\s+(?:(?:ít nhất|tối thiểu|cứ|"
+            r"trong)[^,;]{0,14})?(?:kết nạp|phải|cử|giới thiệu|mỗi)",
             frame.trail,
         )
         or (follows and re.match(r"[^,;:]*:", frame.after))
