@@ -13,6 +13,7 @@ from taonguon.training.actions import ResultLine, open_course
 from taonguon.training.labels import CourseKind, Result
 from taonguon.training.models import Course, Enrolment
 
+_SEATS = 30  # of the class that is being filled
 _PLACE = "Trung tâm chính trị khu vực"
 _NO_LIMIT = (500, 500)
 _ABSENT = 2  # of those sent to each class
@@ -129,9 +130,9 @@ def _plan_next(world: World, waiting: list[Career]) -> None:
     board, opens_on = world.by("ban-xdd"), _monday(world.today + timedelta(days=24))
     course = open_course(
         kind=CourseKind.AWARENESS, name=f"Lớp bồi dưỡng nhận thức về Đảng, tháng {opens_on.month}/{opens_on.year}",
-        place=_PLACE, opens_on=opens_on, closes_on=opens_on + timedelta(days=4), seats=30, **board,
+        place=_PLACE, opens_on=opens_on, closes_on=opens_on + timedelta(days=4), seats=_SEATS, **board,
     )  # fmt: skip
-    ids = [career.candidate.pk for career in waiting[: len(waiting) // 2]]
+    ids = [career.candidate.pk for career in waiting[: min(len(waiting) // 2, _SEATS)]]
     enrol_candidates(candidate_ids=ids, course_id=course.pk, **board)
 
 
