@@ -53,6 +53,8 @@ def database(url: str, data_dir: Path) -> dict:
                 if SQLITE_FAST
                 else "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
             },
+            # Opening the file costs more than most queries; each thread of the server keeps its own connection.
+            "CONN_MAX_AGE": None,
             "TEST": {"NAME": os.environ.get("TEST_SQLITE_NAME") or None},
         }
     parts = urlsplit(url)
@@ -105,6 +107,7 @@ INSTALLED_APPS = [
     "taonguon.dossier",
     "taonguon.reminder",
     "taonguon.documents",
+    "taonguon.api",
     "taonguon.jobs",
     "taonguon.web",
     "django.forms",  # after taonguon.web, whose templates of widgets come first

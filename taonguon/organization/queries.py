@@ -11,7 +11,8 @@ from taonguon.common.clock import today
 from taonguon.common.fields import PathField
 from taonguon.common.querysets import below
 from taonguon.organization.labels import Kind
-from taonguon.organization.models import Assignment, Committee, Exemption, Term, Unit
+from taonguon.organization.models import ApiToken, Assignment, Committee, Exemption, Term, Unit
+from taonguon.organization.secrets import digest_of
 from taonguon.rules.access import Role, Scope
 
 
@@ -121,4 +122,19 @@ def assignments_in(scope: Scope, user: Any) -> QuerySet[Assignment]:
         .filter(user=user)
         .select_related("unit")
         .order_by("-valid_from", "-pk")
+    )
+
+
+def api_tokens_of(scope: Scope) -> QuerySet[ApiToken]:
+    """Keys of the assignment, the newest first; those revoked or run out stay in the list."""
+    return ApiToken.objects.filter(assignment_id=scope.assignment_id).order_by("-issued_on", "-pk")
+
+
+def api_token_for(secret: str, on: date) -> ApiToken | None:
+    """The key a secret opens on a day, with its user and the units above its assignment: one query."""
+    return (
+        ApiToken.objects.usable_on(on)
+        .filter(digest=digest_of(secret))
+        .select_related("assignment__user", "assignment__unit__parent__parent__parent")
+        .first()
     )

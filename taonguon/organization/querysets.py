@@ -1,4 +1,4 @@
-"""Chainable filters of units and assignments."""
+"""Chainable filters of units, assignments and API tokens."""
 
 from __future__ import annotations
 
@@ -53,3 +53,15 @@ class AssignmentQuerySet(models.QuerySet):
 
     def in_branch(self, path: str) -> Self:
         return self.filter(below("unit__path", path))
+
+
+class ApiTokenQuerySet(models.QuerySet):
+    def usable_on(self, day: date) -> Self:
+        """Not revoked, not run out, of an assignment that holds on the day and an account in use."""
+        return self.filter(
+            Q(assignment__valid_to__isnull=True) | Q(assignment__valid_to__gte=day),
+            assignment__valid_from__lte=day,
+            assignment__user__is_active=True,
+            revoked_at__isnull=True,
+            expires_on__gte=day,
+        )

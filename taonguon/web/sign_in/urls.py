@@ -1,6 +1,6 @@
 from django.urls import path
 
-from taonguon.web.sign_in import account, views
+from taonguon.web.sign_in import account, tokens, views
 
 app_name = "sign_in"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("tai-khoan/mat-khau/", account.password, name="password"),
     path("tai-khoan/ma-xac-thuc/", account.second_factor, name="second_factor"),
     path("tai-khoan/ma-khoi-phuc/", account.recovery_codes, name="recovery_codes"),
+    path("tai-khoan/ma-ket-noi/", tokens.tokens, name="tokens"),
+    path("tai-khoan/ma-ket-noi/<int:pk>/thu-hoi/", tokens.revoke, name="revoke_token"),
 ]

@@ -1,0 +1,25 @@
+"""How often a key may call: a fixed number a minute, counted by each server process on its own."""
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from ninja.throttling import BaseThrottle
+
+from taonguon.common.clock import now
+
+CALLS_A_MINUTE = 600
+_WINDOW = 60
+
+
+class PerToken(BaseThrottle):
+    def allow_request(self, request: HttpRequest) -> bool:
+        window = int(now().timestamp()) // _WINDOW
+        key = f"api-calls-{request.auth.token_id}-{window}"  # type: ignore[attr-defined]
+        cache.add(key, 0, 2 * _WINDOW)
+        try:
+            return cache.incr(key) <= CALLS_A_MINUTE
+        except ValueError:  # a full cache threw the count away: this call begins it again
+            return True
+
+    def wait(self) -> float:
+        """Seconds until the next window."""
+        return _WINDOW - now().timestamp() % _WINDOW
