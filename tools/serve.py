@@ -155,9 +155,8 @@ def announce(host: str, port: int, accounts: list[dict]) -> None:
 
 def start_worker() -> subprocess.Popen:
     """The worker of background jobs, one process beside the server; it ends with the process that started it."""
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     words = [sys.executable, "-m", "taonguon", "work", "--beside", str(os.getpid())]
-    return subprocess.Popen(words, cwd=ROOT, env={**os.environ, "PYTHONPATH": path})
+    return subprocess.Popen(words, cwd=ROOT)
 
 
 def serve(host: str, port: int) -> None:

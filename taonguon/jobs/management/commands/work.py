@@ -6,7 +6,6 @@ import socket
 import sys
 import time
 from datetime import timedelta
-from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -16,14 +15,6 @@ from taonguon.common.clock import today
 from taonguon.documents.papers import batch
 
 ITEMS_A_LOOK = 5  # between two looks at the clock, the parent and the silent jobs
-
-
-class Stopped(Exception):
-    """Asked to stop: the item under way is undone, the job goes back."""
-
-
-def stop(number: int, frame: FrameType | None) -> None:
-    raise Stopped
 
 
 class Command(BaseCommand):
@@ -39,22 +30,25 @@ class Command(BaseCommand):
         parser.add_argument("--beside", type=int, help="dừng khi tiến trình có số này không còn là tiến trình mẹ")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        signal.signal(signal.SIGTERM, stop)
+        # Asked to stop is as Ctrl+C: what is under way is undone, the job goes back.
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
         worker = f"{socket.gethostname()[:40]}:{os.getpid()}"
         try:
             self.work(worker, **options)
-        except (Stopped, KeyboardInterrupt):
+        except KeyboardInterrupt:
             batch.give_back(worker)
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
     def work(self, worker: str, **options: Any) -> None:
         stale = timedelta(seconds=options["stale"])
         while options["beside"] is None or os.getppid() == options["beside"]:
-            close_old_connections()
             try:
                 batch.reap(stale)
                 done = batch.work_off(worker, today=today(), most=ITEMS_A_LOOK)
             except OperationalError as error:  # the database is away or busy: it is asked again
                 print(error, file=sys.stderr)
+                close_old_connections()
                 done = 0
             if not done and options["once"]:
                 return
