@@ -89,7 +89,7 @@ def test_signing_in_with_password_and_code(page, cast):
     assert_accessible(page)
     page.get_by_label("Mã xác thực").fill(totp.code_at(SECRET, now()))
     page.get_by_role("button", name="Vào hệ thống").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Tài khoản, phân công"
+    assert page.get_by_role("heading", level=1).inner_text() == "Tổ chức"
 
 
 def test_practising_takes_one_click(page, cast, settings, tmp_path):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.db.models import Count
+
 from taonguon.common.querysets import below
 from taonguon.plan.labels import RevisionStatus, RoundStatus, SubPlanStatus
 from taonguon.plan.models import AllocationRevision, AllocationRound, SubPlan
@@ -52,31 +54,17 @@ def plans(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
                 Task(f"revision:{change.pk}", title, soon, url, "Xem và duyệt", url, why, "Kế hoạch III.1")
             )
     if scope.can(Permission.SUBPLAN_REVIEW):
-        number = (
-            SubPlan.objects.in_branch(scope.path)
-            .filter(status=SubPlanStatus.SUBMITTED.value, year=today.year)
-            .count()
-        )
-        if number:
-            url = "/ke-hoach/don-vi/"
+        sent = SubPlan.objects.in_branch(scope.path).filter(status=SubPlanStatus.SUBMITTED.value, year=today.year)
+        for plan_id, number in sent.order_by().values_list("plan_id").annotate(n=Count("pk")):
+            url = f"/ke-hoach/{plan_id}/don-vi/?nam={today.year}"
             title = f"Xem xét kế hoạch của {number} đơn vị"
             why = f"{number} đơn vị đã gửi kế hoạch năm {today.year}."
             tasks.append(Task("subplans", title, soon, url, "Xem kế hoạch", url, why, "Kế hoạch III.1"))
     if scope.can(Permission.SUBPLAN_EDIT):
         returned = SubPlan.objects.in_branch(scope.path).filter(status=SubPlanStatus.RETURNED.value)
         for plan in returned.select_related("unit").order_by("year", "pk")[:LINES]:
-            url = f"/ke-hoach/don-vi/{plan.pk}/"
+            url = f"/ke-hoach/{plan.plan_id}/don-vi/{plan.unit_id}/{plan.year}/"
             title = f"Sửa kế hoạch năm {plan.year} bị trả lại"
-            tasks.append(
-                Task(
-                    f"subplan:{plan.pk}",
-                    title,
-                    soon,
-                    url,
-                    "Sửa kế hoạch",
-                    url,
-                    plan.return_reason,
-                    "Kế hoạch III.1",
-                )
-            )
+            why = plan.return_reason
+            tasks.append(Task(f"subplan:{plan.pk}", title, soon, url, "Sửa kế hoạch", url, why, "Kế hoạch III.1"))
     return tasks

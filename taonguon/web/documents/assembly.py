@@ -16,6 +16,7 @@ from taonguon.documents.gather.report import frozen
 from taonguon.documents.labels import FORMAT_LABELS, Format, Subject
 from taonguon.documents.lint import Finding
 from taonguon.documents.models import Document, DocumentFile
+from taonguon.documents.profile import kinds
 from taonguon.documents.queries import Changed, changes
 from taonguon.plan.models import Plan
 from taonguon.plan.queries import plan_in
@@ -27,10 +28,12 @@ from taonguon.web.documents.forms import DraftForm, ReportForm
 class DocumentPage:
     document: Document
     symbol: str
+    heading: str
     lines: Sequence[tuple[str, str]]  # heading or line, text
     findings: Sequence[Finding]
     formats: Sequence[tuple[str, str]]
     changed: Sequence[Changed]
+    figures: Sequence[Mapping[str, Any]]
     form: DraftForm | None
     can_issue: bool
     can_cancel: bool
@@ -59,10 +62,12 @@ def document_page(document: Document, scope: Scope, data: Mapping[str, Any] | No
     return DocumentPage(
         document=document,
         symbol=document.symbol or "chưa có số",
+        heading=f"{kinds()[document.kind].title.capitalize()} {document.title}",
         lines=_lines(prepared.official.blocks) if prepared and document.is_draft else (),
         findings=prepared.findings if prepared and document.is_draft else (),
         formats=[(one.value, FORMAT_LABELS[one]) for one in wanted] if not refused else (),
         changed=changed,
+        figures=tuple(document.facts.values()) if not document.is_draft else (),
         form=form,
         can_issue=document.is_draft and scope.can(Permission.DOCUMENT_ISSUE) and not refused,
         can_cancel=scope.can(Permission.DOCUMENT_ISSUE),

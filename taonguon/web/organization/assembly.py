@@ -118,6 +118,8 @@ class UnitPage:
     can_edit: bool
     year: int
     sees_people: bool
+    sees_members: bool
+    sees_pool: bool
 
 
 def unit_page(scope: Scope, today: date, unit: Unit) -> UnitPage:
@@ -150,6 +152,8 @@ def unit_page(scope: Scope, today: date, unit: Unit) -> UnitPage:
         can_edit=scope.can(Permission.UNIT_EDIT),
         year=today.year,
         sees_people=sees_people,
+        sees_members=scope.can(Permission.MEMBER_VIEW),
+        sees_pool=scope.can(Permission.CANDIDATE_VIEW),
     )
 
 
