@@ -135,18 +135,18 @@ def unit_outlooks(
 
 def quarterly_admissions(found: Pool, spans: Iterable[periods.Period]) -> list[float]:
     """Admissions expected in each quarter still to come, newcomers included; the running one counts its rest."""
-    expected = []
-    for span in spans:
-        after = max((span.start - found.today).days, 0)
-        horizon = max((span.end - found.today).days, 0)
-        total = newcomers_in(
+    bounds = [(max((span.start - found.today).days, 0), max((span.end - found.today).days, 0)) for span in spans]
+    expected = [
+        newcomers_in(
             entries_per_year=found.entries_per_year, curve=found.curves[Stage.SPOTTED], start=after, end=horizon
         )
-        for _, person in found.people:
-            curve = found.curves[person.stage]
-            before = curve.chance(person.days, after) if after else 0.0
-            total += max(curve.chance(person.days, horizon) - before, 0.0)
-        expected.append(total)
+        for after, horizon in bounds
+    ]
+    asked = [day for pair in bounds for day in pair]
+    for _, person in found.people:
+        chances = found.curves[person.stage].chances(person.days, asked)
+        for place in range(len(bounds)):
+            expected[place] += max(chances[2 * place + 1] - chances[2 * place], 0.0)
     return expected
 
 

@@ -21,7 +21,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import exp, sqrt
+from math import exp, log, sqrt
 
 PRIOR_WEIGHT = 8.0
 """How many past people the default of a stage counts as."""
@@ -65,6 +65,9 @@ DEFAULT_PRIORS: Mapping[int, Prior] = {
 }
 
 
+_LN2 = log(2)
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """Cumulative incidence of admission and dropping out by days since a stage was reached."""
@@ -84,7 +87,7 @@ class Curve:
         # Exponential in time with the stage's median, admission and dropping out in the ratio of the shares.
         if day <= 0:
             return 0.0, 0.0
-        gone = 1.0 - exp(-0.6931471805599453 * day / self.prior.median_days)
+        gone = 1.0 - exp(-_LN2 * day / self.prior.median_days)
         return self.prior.share * gone, (1.0 - self.prior.share) * gone
 
     def at(self, day: float) -> tuple[float, float]:
@@ -98,18 +101,33 @@ class Curve:
 
     def chance(self, waited: int, horizon: int) -> float:
         """Chance of admission within `horizon` more days for a person who has waited `waited` days."""
-        if horizon <= 0:
-            return 0.0
+        return self.chances(waited, (horizon,))[0]
+
+    def chances(self, waited: int, horizons: Sequence[int]) -> list[float]:
+        """`chance` for one person at several horizons; what the wait so far says is worked out once."""
+        weight = self.people / (self.people + PRIOR_WEIGHT)
         admitted_now, dropped_now = self.at(waited)
         left = 1.0 - admitted_now - dropped_now
         if left <= 1e-9:
             # Waited longer than anybody before: what the past knows is used up, the default decides.
+            weight = 0.0
             admitted_now, dropped_now = self._default(waited)
             left = 1.0 - admitted_now - dropped_now
-            later = self._default(waited + horizon)[0]
-        else:
-            later = self.at(waited + horizon)[0]
-        return min(max((later - admitted_now) / left, 0.0), 1.0) if left > 1e-9 else 0.0
+        if left <= 1e-9:
+            return [0.0] * len(horizons)
+        days, own, rate = self.days, self.admitted, -_LN2 / self.prior.median_days
+        default = (1 - weight) * self.prior.share
+        found = []
+        for horizon in horizons:  # `at` for admissions alone, written out: a board asks it ten thousand times
+            if horizon <= 0:
+                found.append(0.0)
+                continue
+            place = bisect_right(days, waited + horizon)
+            later = default * (1.0 - exp(rate * (waited + horizon)))
+            if place:
+                later += weight * own[place - 1]
+            found.append(min(max((later - admitted_now) / left, 0.0), 1.0))
+        return found
 
 
 def curve_of(stage: int, spells: Iterable[Spell], prior: Prior | None = None) -> Curve:
@@ -175,21 +193,27 @@ class Distribution:
         return len(self.weights) - 1
 
 
+_NOTHING = 1e-20  # a thousand of them do not change the twelfth digit of a chance
+
+
 def sum_of_chances(chances: Iterable[float], *, rate: float = 0.0) -> Distribution:
     """Exact distribution of a sum of independent chances, plus a Poisson stream of `rate` people."""
-    weights = [1.0]
+    first, weights = 0, [1.0]  # weights of first, first + 1, …: beyond them nothing that a double could show
     for chance in chances:
         if chance <= 1e-6:
             continue
         stay = 1.0 - chance
-        grown = [weight * stay for weight in weights]
-        grown.append(0.0)
-        for number, weight in enumerate(weights):
-            grown[number + 1] += weight * chance
-        weights = grown
+        weights = [
+            here * stay + below * chance for here, below in zip([*weights, 0.0], [0.0, *weights], strict=True)
+        ]
+        while weights[-1] < _NOTHING:
+            weights.pop()
+        lost = next(place for place, weight in enumerate(weights) if weight >= _NOTHING)
+        if lost:
+            first, weights = first + lost, weights[lost:]
     if rate > 1e-9:
         weights = _with_poisson(weights, rate)
-    return Distribution(tuple(weights))
+    return Distribution((*[0.0] * first, *weights))
 
 
 def _with_poisson(weights: list[float], rate: float) -> list[float]:
@@ -248,9 +272,7 @@ def outlook(
     """
     chances = []
     for person in waiting:
-        curve = curves[person.stage]
-        by_end = curve.chance(person.days, horizon)
-        before = curve.chance(person.days, after) if after > 0 else 0.0
+        by_end, before = curves[person.stage].chances(person.days, (horizon, after))
         chances.append(max(by_end - before, 0.0))
     spread = sum_of_chances(chances, rate=newcomers)
     expected = done + spread.mean
