@@ -27,6 +27,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "string_unicode": ("Có ký tự hỏng.", "Gõ lại, lưu theo bảng mã UTF-8."),
     "bool_type": _FLAG,
     "bool_parsing": _FLAG,
+    "date_type": ("Phải là ngày.", "Ghi năm-tháng-ngày, ví dụ 2026-03-10."),
     "list_type": _LIST,
     "too_long": ("Nhiều quá {max_length} phần tử.", "Chia thành nhiều lần gửi."),
     "model_type": _OBJECT,
@@ -62,6 +63,6 @@ def _own(context: Mapping[str, Any]) -> dict[str, str]:
 def field_of(place: tuple[Any, ...]) -> str | None:
     """`ballot.eligible`, `groups.2`, `limit`; None for the body as a whole.
 
-    A place begins with where the value came from; for bodies and filters the name of our argument follows.
+    A place begins with where the value came from; in a body the name of our argument follows.
     """
-    return ".".join(str(part) for part in place[2:]) or None
+    return ".".join(str(part) for part in place[2 if place[0] == "body" else 1 :]) or None

@@ -94,7 +94,7 @@ def text(most: int, *, least: int = 0) -> Any:
 
 
 def whole_text(most: int) -> Any:
-    """Type of a document: kept to the letter, since places in it are counted; only broken characters are refused."""
+    """Type of a document: kept to the letter, since places in it are counted; broken characters are refused."""
     return Annotated[str, StringConstraints(max_length=most, strict=True), AfterValidator(_unbroken)]
 
 

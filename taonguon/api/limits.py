@@ -10,10 +10,14 @@ CALLS_A_MINUTE = 600
 _WINDOW = 60
 
 
+def counter_of(token_id: int, moment: float) -> str:
+    """Where the calls of a key in one minute are counted."""
+    return f"api-calls-{token_id}-{int(moment) // _WINDOW}"
+
+
 class PerToken(BaseThrottle):
     def allow_request(self, request: HttpRequest) -> bool:
-        window = int(now().timestamp()) // _WINDOW
-        key = f"api-calls-{request.auth.token_id}-{window}"  # type: ignore[attr-defined]
+        key = counter_of(request.auth.token_id, now().timestamp())  # type: ignore[attr-defined]
         cache.add(key, 0, 2 * _WINDOW)
         try:
             return cache.incr(key) <= CALLS_A_MINUTE

@@ -133,8 +133,6 @@ def _http_error(error: HttpError) -> HttpResponse:
     """What the framework itself refuses: a body it cannot read."""
     if error.status_code != Kind.MALFORMED.status:
         raise error
-    if isinstance(error.__cause__, RequestDataTooBig):
-        return answer(Kind.TOO_LARGE, "Chia nhỏ nội dung rồi gửi lại.")
     return answer(
         Kind.MALFORMED, "Nội dung phải là JSON đúng cú pháp, UTF-8; chưa rõ thì ghi null, không ghi NaN."
     )
@@ -173,6 +171,7 @@ def register(api: NinjaAPI) -> None:
             Kind.FORBIDDEN, "Dùng mã của phân công có quyền ấy, hoặc nhờ người giữ phân công ấy làm."
         ),
     )
+    on(RequestDataTooBig, lambda error: answer(Kind.TOO_LARGE, "Chia nhỏ nội dung rồi gửi lại."))
     on(ObjectDoesNotExist, lambda error: not_found())
     on(Http404, lambda error: not_found())
     on(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, re_path
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
@@ -79,11 +79,14 @@ for module in (units, plans, candidates, dossiers, members, courses, work, board
 
 
 def answered_as_problem(view: View) -> View:
-    """A wrong method, which the framework refuses by itself, is a problem too; nothing is cached."""
+    """What the framework refuses by itself (a wrong method, its root) is a problem too; nothing is cached."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            response = problems.not_found()
         if isinstance(response, HttpResponseNotAllowed):
             response = problems.not_allowed(response["Allow"])
         response.headers.setdefault("Cache-Control", "no-store")

@@ -1,12 +1,13 @@
 """A program that calls the API with the key of an assignment, and reads only: a GET of its own writes nothing."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
 
+from taonguon.common.clock import today
 from taonguon.organization.actions import issue_token
 from taonguon.organization.models import ApiToken, Assignment
 from taonguon.organization.queries import scope_of
@@ -14,9 +15,9 @@ from taonguon.organization.queries import scope_of
 PREFIX = "/api/v1/"
 
 
-def key_of(assignment: Assignment, today: date | None = None) -> str:
+def key_of(assignment: Assignment) -> str:
     """A fresh key of an assignment."""
-    day = today or date.today()
+    day = today()
     _, secret = issue_token(
         name="máy thử", expires_on=day + timedelta(days=30), today=day, actor=assignment.user,
         scope=scope_of(assignment),
