@@ -1,4 +1,4 @@
-"""A committee's rule before it is kept: whether it fits the rule it changes. Writes nothing (also for a preview)."""
+"""A committee's rule before it is kept: does it fit the rule it changes? Writes nothing (also for a preview)."""
 
 from datetime import date
 

@@ -52,7 +52,7 @@ def told(entry: AuditEntry) -> Told:
         who=str(entry.actor) if entry.actor else "hệ thống",
         verb=verb_label(entry.verb),
         target=_target(entry),
-        detail="; ".join(f"{KEYS.get(key, key)}: {_value(value)}" for key, value in entry.detail.items()),
+        detail="; ".join(f"{KEYS.get(key, key)}: {_value(value)}" for key, value in _in_order(entry.detail)),
     )
 
 
@@ -63,12 +63,18 @@ def _target(entry: AuditEntry) -> str:
     return f"{model._meta.verbose_name} số {entry.target_id}"
 
 
+def _in_order(detail: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The parts in the order of :data:`KEYS`, the rest by name: PostgreSQL does not keep the order of writing."""
+    places = {key: place for place, key in enumerate(KEYS)}
+    return sorted(detail.items(), key=lambda part: (places.get(part[0], len(places)), part[0]))
+
+
 def _value(value: Any) -> str:
     """A value as written in JSON, read back for people: days, roles, lists."""
     if value is None or value == "":
         return "trống"
     if isinstance(value, dict):
-        return ", ".join(f"{KEYS.get(key, key)} {_value(inner)}" for key, inner in value.items())
+        return ", ".join(f"{KEYS.get(key, key)} {_value(inner)}" for key, inner in _in_order(value))
     if isinstance(value, list):
         return ", ".join(_value(inner) for inner in value)
     text = str(value)
