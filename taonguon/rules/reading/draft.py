@@ -56,3 +56,4 @@ class Surroundings:
     section: str
     intro: str
     body_start: int  # figures before it only cite
+    narrative: bool = False  # tells how things went

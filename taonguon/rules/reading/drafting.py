@@ -2,7 +2,7 @@
 
 import re
 
-from taonguon.rules.reading import details, indicators, numberless, periods, scopes, screening
+from taonguon.rules.reading import details, indicators, numberless, periods, scopes, screening, tense
 from taonguon.rules.reading.coupling import adds_up, closes_range, defines, is_part, still_each
 from taonguon.rules.reading.draft import Carry, Draft, Surroundings
 from taonguon.rules.reading.frames import DocumentFacts, Frame
@@ -17,7 +17,7 @@ def drafts(
     facts: DocumentFacts, sentence: Sentence, around: Surroundings, earlier: str, carry: Carry
 ) -> list[Draft]:
     """Drafts of one sentence; ``carry`` takes what is said on to the next one."""
-    found = numberless.drafts_of(facts, sentence, around.section)
+    found = _told_without_figures(facts, sentence, around)
     figures = quantities(facts.masked, max(sentence.start, min(around.body_start, sentence.end)), sentence.end)
     figures = [figure for figure in figures if not any(spot.covers(figure.start) for spot in found)]
     made: list[Draft] = [_numberless(facts, sentence, spot, around, earlier) for spot in found]
@@ -35,6 +35,7 @@ def drafts(
             around.intro,
             earlier,
             carried,
+            around.narrative,
         )
         reason = screening.rejected(frame)
         if reason:
@@ -86,13 +87,20 @@ def drafts(
             draft.group = before.group
         made.append(draft)
         carried = indicator
-    if not made and screening.tells_result(facts.folded[sentence.start : sentence.end]):
+    if not made and tense.tells_result(facts.folded[sentence.start : sentence.end]):
         dropped = True
     carry.indicator, carry.whole, carry.dropped = carried, whole, dropped
     carry.each = next(
         (one for one in reversed(made) if one.scope.startswith("each")), carry.each if not made else None
     )
     return made
+
+
+def _told_without_figures(facts: DocumentFacts, sentence: Sentence, around: Surroundings) -> list[numberless.Spot]:
+    told = facts.folded[sentence.start : sentence.end]
+    if around.narrative and not tense.looks_ahead(told, facts):
+        return []
+    return numberless.drafts_of(facts, sentence, around.section)
 
 
 def _still_told(frame: Frame, dropped_before: bool) -> bool:

@@ -22,6 +22,7 @@ class DocumentFacts:
     last_year: int | None
     doc_year: int | None
     title: str  # folded
+    doc_month: int | None = None
     is_report: bool = False  # what no heading puts ahead is told of the past
 
     @property
@@ -55,6 +56,7 @@ class Frame:
     intro: str = ""  # words of the blocks above that introduce, nearest last
     earlier: str = ""  # earlier sentences of the block
     carried: str | None = field(default=None)  # indicator of the figure before, for "trong đó"
+    narrative: bool = False  # stands in a paragraph that tells how things went
 
     def text(self, start: int, end: int) -> str:
         return self.facts.folded[start:end].replace("\n", " ")
@@ -146,7 +148,7 @@ _SECTIONS = (
             r"tình hình|kết quả(?!\s+(?:phấn đấu|cần đạt))|thực trạng|hạn chế|nguyên nhân|ưu điểm|"
             r"khuyết điểm|tồn tại|đặc điểm|kiểm điểm|bài học|"
             r"(?<!kiểm tra, )(?<!kiểm tra và )đánh giá(?!,? xếp loại|\s+chất lượng|,? kiểm điểm)|"
-            r"sự cần thiết|^\s*lực lượng\s*$|thuận lợi|khó khăn|việc đã làm|thực hiện .*(?:năm (?:qua|trước)|"
+            r"sự cần thiết|nhận định|mở đầu|bối cảnh|khái quát|^\s*lực lượng\s*$|thuận lợi|khó khăn|việc đã làm|thực hiện .*(?:năm (?:qua|trước)|"
             r"nhiệm kỳ (?:qua|trước))|nhìn lại"
         ),
     ),

@@ -2,7 +2,7 @@
 
 import re
 
-from taonguon.rules.reading import assembly, foot, frames, head, layout, lists, masks, segments, tables
+from taonguon.rules.reading import assembly, foot, frames, head, layout, lists, masks, segments, tables, tense
 from taonguon.rules.reading.contradictions import Context, contradictions
 from taonguon.rules.reading.draft import Carry, Draft, Surroundings
 from taonguon.rules.reading.drafting import drafts
@@ -95,6 +95,7 @@ def _facts(view: Source, top: head.Head, body: list[layout.Block]) -> DocumentFa
         last_year=last,
         doc_year=int(top.doc_date[:4]) if top.doc_date else None,
         title=title,
+        doc_month=int(top.doc_date[5:7]) if top.doc_date else None,
         is_report=top.doc_type == "Báo cáo",
     )
 
@@ -141,7 +142,9 @@ def _block_drafts(
     if block.end <= bases_end:
         return []
     section = frames.section_of(block) or ("situation" if facts.is_report else "")
-    around = Surroundings(section, frames.introduction(block), bases_end)
+    around = Surroundings(
+        section, frames.introduction(block), bases_end, narrative=tense.narrates(block.words, section)
+    )
     found: list[Draft] = []
     carry = _carried_into(block, carries)
     for sentence in segments.sentences(facts.folded, block):

@@ -3,39 +3,9 @@
 import re
 from collections.abc import Callable
 
-from taonguon.rules.reading import lexicon
+from taonguon.rules.reading import lexicon, tense
 from taonguon.rules.reading.frames import Frame
 
-_PAST = re.compile(
-    r"\d+/\d+\s*(?:đảng viên|đồng chí|đ/c|chi bộ|chỉ tiêu)|"
-    r"\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|"
-    r"được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm qua\b|\bnhững năm qua\b|"
-    r"\bkết quả (?:công tác|thực hiện|kết nạp|năm|đạt|cụ thể|là|6 tháng|phát triển|\d)|"
-    r"\bvề kết quả\b|^\s*(?:-\s*)?kết quả\b|báo cáo kết quả\b|\bđạt được\b|"
-    r"\bthực hiện được\b|\bkết nạp mới được\b(?=[^;]*\bđạt\b)|"
-    r"\bhiện có\b|\bhiện nay\b|\bhiện tại\b|\bhiện còn\b|\bhiện\b(?=\s+(?:đang|toàn|"
-    r"đảng bộ|chi bộ|xã|có))|\btính đến\b|\bđến nay\b|\bđến thời điểm\b|"
-    r"\bnhiệm kỳ (?:trước|qua|vừa qua)\b|"
-    r"\bnăm (?:trước(?!\s+(?:ngày|tháng|quý|khi|hết|\x00))|ngoái)\b|\bcùng kỳ\b|"
-    r"\bước (?:đạt|thực hiện|kết nạp)\b|\bqua (?:rà soát|khảo sát|thống kê|\d+ năm)\b|"
-    r"\btheo (?:thống kê|số liệu|báo cáo)\b|\bso với năm\b(?=[^;]*\bgiảm\b)|"
-    r"\bcòn (?:những )?hạn chế\b|\bmới (?:chỉ )?(?:đạt|kết nạp được|có)\b|\bchỉ (?:đạt|"
-    r"kết nạp(?: được)?|có)\b|\bgiai đoạn trước\b|\bkỳ trước\b"
-)
-_COMPARED = re.compile(
-    r"(?:cao hơn|nhiều hơn|so với|so|hơn|gấp \w+(?: lần)?|bằng|vượt|như)\s+(?:(?:cả|"
-    r"bình quân|kết quả|mức|số|thực hiện|của|đảng viên|kết nạp|trong)\s+)*(?:cùng kỳ|"
-    r"năm trước|năm ngoái|năm 20\d\d|nhiệm kỳ trước|nhiệm kỳ qua|"
-    r"nhiệm kỳ 20\d\d\s*-\s*20\d\d|kỳ trước|giai đoạn 20\d\d\s*-\s*20\d\d|giai đoạn trước)"
-)
-_FUTURE = re.compile(
-    r"phấn đấu|\bphải\b|\bsẽ\b|mục tiêu|"
-    r"(?<!thành )(?<!đạt )(?<!vượt )(?<!% )(?<!khi )chỉ tiêu(?!\s+(?:năm|được giao|giao|"
-    r"kế hoạch)?\s*(?:đạt|vượt))|yêu cầu|quyết tâm|bảo đảm|đảm bảo|hằng năm|mỗi năm|"
-    r"trở lên|ít nhất|tối thiểu|không dưới|\bgiao\b|duy trì|"
-    r"đăng ký|\bcần\b|dự kiến|tiếp tục|thời gian tới|từ nay|trong năm tới|năm tới|"
-    r"những năm tiếp theo|đặt ra|đề ra|xác định|quyết nghị|quyết định"
-)
 _RATIO_OF_PLAN = re.compile(
     r"(?:đạt|vượt|bằng|hoàn thành|thực hiện|"
     r"tăng)\s*(?:tỷ lệ\s*)?¤\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|"
@@ -114,6 +84,19 @@ def _is_about_members(frame: Frame) -> bool:
     """Ratings and courses of those who are members already."""
     course = _NEW_MEMBERS_COURSE.search(frame.wide) and "chính thức" not in frame.trail
     return _rates_members(frame) or bool(course)
+
+
+_IF = re.compile(
+    r"(?:\bnếu\b|\btrường hợp\b|\bnào\b(?!\s+cũng)|"
+    r"(?:đơn vị|chi bộ|đảng bộ|nơi|cấp ủy|tổ chức đảng)\s+(?:đạt\s+)?(?:chưa|không đạt|dưới|không hoàn thành))"
+    r"(?:(?!\bthì\b|\bphải\b|\bkết nạp|phấn đấu|\bcũng\b|[,;:]).)*¤"
+)
+
+
+def _is_condition(frame: Frame) -> bool:
+    """ "Đơn vị nào chưa đạt 70% … phải báo cáo": the figure says when something else is due."""
+    follows = re.search(r"\b(?:phải|thì|cần|không được|không xét|bị|báo cáo|kiểm điểm|giải trình)\b", frame.trail)
+    return bool(follows and _IF.search(frame.lead + "¤"))
 
 
 def _is_ratio_of_plan(frame: Frame) -> bool:
@@ -217,68 +200,6 @@ def is_size_condition(frame: Frame) -> bool:
     )
 
 
-def tells_result(text: str) -> bool:
-    """Does the sentence tell of the past and promise nothing?"""
-    return bool(_PAST.search(text)) and not _FUTURE.search(text)
-
-
-def is_past(frame: Frame) -> bool:
-    if frame.section == "situation" and not re.search(
-        r"phấn đấu|mục tiêu|chỉ tiêu (?:đề ra )?(?:cho )?năm tới", frame.lead
-    ):
-        return True
-    lead = _COMPARED.sub(lambda hit: " " * len(hit.group()), frame.lead)
-    past = _last(_PAST, lead)
-    future = _last(_FUTURE, lead)
-    if past is not None and (future is None or past > future):
-        return not _new_start(lead[past:], frame)
-    years = _governing_years(frame)
-    present = frame.facts.present_year
-    if present and years and max(years) < present and not re.search(r"so với|cao hơn|tăng", frame.near):
-        return True
-    return _result_pair(frame)
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int | None:
-    place = None
-    for found in pattern.finditer(text):
-        place = found.start()
-    return place
-
-
-def _new_start(since: str, frame: Frame) -> bool:
-    """After the past word a clause of the plan begins: a year to come, or a binding "at least" of its own."""
-    present = frame.facts.present_year
-    years = [int(year) for year in re.findall(r"\bnăm (20\d\d)", since)]
-    if years and present and years[-1] >= present and re.search(r"(?:;|,)", since):
-        return True
-    return (
-        bool(re.match(r"hiện (?:có|nay)\b|đã\b", since))
-        and frame.quantity.op in ("min", "max")
-        and bool(re.search(r"(?:phấn đấu|phải|kết nạp)", since))
-    )
-
-
-def _governing_years(frame: Frame) -> list[int]:
-    """Years that stand in the segment or, if none, last before the figure in the sentence or above it."""
-    for told in (frame.before, frame.lead, frame.intro):
-        found = re.findall(r"(?:năm|cuối|-|đoạn)\s*(20\d\d)\b", _COMPARED.sub("", told))
-        if found:
-            return [int(year) for year in (found if told is frame.before else found[-1:])]
-    return []
-
-
-def _result_pair(frame: Frame) -> bool:
-    """ "kết nạp 9 đảng viên (đạt 112% kế hoạch)" tells a result, whatever stands before it."""
-    return bool(
-        re.match(
-            r"[^,;.]{0,40}[,;(]?\s*\(?\s*(?:đạt|vượt|bằng)\s+\d[\d.,]*\s*%?\s*(?:so với |chỉ tiêu|"
-            r"kế hoạch|nghị quyết|nq|kh\b|ct\b|cùng kỳ)",
-            frame.trail,
-        )
-    )
-
-
 def is_other_level(frame: Frame) -> bool:
     """Does the figure belong to a level above the issuer: the Party, the province, the district?"""
     if frame.facts.level in ("province", "central"):
@@ -292,14 +213,14 @@ def is_other_level(frame: Frame) -> bool:
         r"[,;:][^,;:]{0,40}phấn đấu|đảng bộ (?:xã|phường|ta|công ty|trường|cơ sở)|"
         r"toàn đảng bộ(?! tỉnh)|chi bộ|xã\b|phường\b"
     )
-    agent = _last(
+    agent = tense.last(
         re.compile(
             rf"(?<!của )(?:{words})(?=[^;¤]*(?:đề ra|đặt|xác định|yêu cầu|phấn đấu|quy định|"
             r"kết nạp|là|đạt|:|chủ trương))"
         ),
         lead,
     )
-    of = _last(
+    of = tense.last(
         re.compile(
             r"(?:mục tiêu|chỉ tiêu|mức|tỷ lệ|bình quân|"
             r"kế hoạch)\s+(?:chung\s+)?(?:kết nạp\s+(?:đảng viên\s+)?)?"
@@ -319,7 +240,7 @@ def is_other_level(frame: Frame) -> bool:
     since = lead[place:]
     if re.search(r"\bgiao\b", since):
         return False
-    mine = _last(re.compile(own), since)
+    mine = tense.last(re.compile(own), since)
     return mine is None or mine < 3
 
 
@@ -330,11 +251,13 @@ _REASONS: tuple[tuple[str, Callable[[Frame], bool]], ...] = (
     ("exemption", _is_exempted),
     ("members", _is_about_members),
     ("ratio of a plan", _is_ratio_of_plan),
+    ("condition", _is_condition),
     ("size condition", is_size_condition),
     ("other counts", _counts_other_things),
     ("apposition", _is_apposition),
     ("comparison", _is_comparison),
-    ("result", is_past),
+    ("finding", tense.is_finding),
+    ("result", tense.is_past),
     ("another document", _is_of_another_document),
     ("another level", is_other_level),
 )
