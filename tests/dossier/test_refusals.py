@@ -224,3 +224,12 @@ def test_the_committee_between_records_its_own_resolution(cast):
     walk.step("s15_grassroots_resolution", who="grassroots_secretary", **facts)
     assert walk.fresh().stage == "awaiting_decision"
     assert walk.dossier.papers.get(form="8-KNĐ").on == date(2026, 5, 20)
+
+
+def test_a_decision_told_late_is_not_held_back_by_what_ran_out_since(cast):
+    walk = make.at(cast, "s16_appraisal")
+    late = {"today": date(2026, 11, 24)}  # the ceremony was due long before
+    walk.step("s17_admission_decision", **late)
+    assert walk.fresh().stage == "awaiting_ceremony"
+    walk.step("s18_ceremony", **late)
+    assert walk.fresh().member.party_join_on == date(2026, 6, 26)

@@ -13,7 +13,7 @@ from taonguon.audit.actions import record
 from taonguon.audit.labels import verb_label
 from taonguon.audit.queries import of_target
 from taonguon.common.refusal import Refused
-from taonguon.dossier.facts import Surroundings, facts_of, told
+from taonguon.dossier.facts import Surroundings, facts_of, standing, told
 from taonguon.dossier.labels import PaperState
 from taonguon.dossier.models import Dossier, Paper
 from taonguon.organization.labels import Kind
@@ -48,12 +48,25 @@ class Case:
         """The judgement as it will be once the event is told."""
         return self.around.judge(self.dossier, self.today, more=[event])
 
-    def after_with_every_consent(self, event: Event) -> Judgement:
-        """As `after`, as if the documents asked for before the decision were there."""
+    def before_on_its_day(self, event: Event) -> Judgement:
+        """The judgement without the event, on the day it is held against."""
+        return self.around.judge(self.dossier, self._its_day(event), known_on=self.today)
+
+    def after_on_its_day(self, event: Event, *, every_consent: bool = False) -> Judgement:
+        """As `after`, on the day of what happened last: told late, a deed isn't held back by what ran out since.
+
+        `every_consent`: as if the documents asked for before the decision were there.
+        """
         facts = facts_of(self.dossier, self.around, on=self.today, more=[event])
-        consents = tuple(Consent(document) for document in LAW.documents)
-        facts = replace(facts, person=replace(facts.person, consents=consents))
-        return judge(facts, self.today, law=self.around.law(self.dossier))
+        if every_consent:
+            consents = tuple(Consent(document) for document in LAW.documents)
+            facts = replace(facts, person=replace(facts.person, consents=consents))
+        return judge(facts, self._its_day(event), law=self.around.law(self.dossier))
+
+    def _its_day(self, event: Event) -> date:
+        """The day of the event, or of a later one told before it."""
+        days = [one.on for one in standing(self.dossier)]
+        return max([event.on or self.today, *days])
 
     def returned(self) -> list[Paper]:
         """Papers given back and not handed in again."""

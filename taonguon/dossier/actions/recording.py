@@ -98,7 +98,7 @@ def record_step(
     event = _build(case, kind=kind, on=on, number=document_number, place=place, ballot=ballot, note=note)
     _check_ballot(event, row.title_vi)
     after = case.after(as_law(event))
-    _check_law(case, row, event, after)
+    _check_law(case, row, event)
     event.save()
     carried = row.id in after.done_steps
     if carried or not LAW.events[kind].vote:
@@ -137,7 +137,7 @@ def record_note(
     event = _build(case, kind=kind, on=on, number=document_number, place=place, ballot=ballot, note=note)
     _check_ballot(event, LAW.events[kind].title_vi)
     after = case.after(as_law(event))
-    _refuse_new(case, event, after)
+    _refuse_new(case, event)
     event.save()
     carried = _carried(event, after)
     if carried:
@@ -260,22 +260,24 @@ def _check_papers_back(case: Case, row: Step) -> None:
         raise Refused(f"Còn {len(returned)} giấy trả lại chưa nộp lại ({names}): nộp lại trước khi ghi bước này.")
 
 
-def _check_law(case: Case, row: Step, event: DossierEvent, after: Judgement) -> None:
+def _check_law(case: Case, row: Step, event: DossierEvent) -> None:
     """No deed makes a contradiction; a vote, a decision and the ceremony want every condition met.
 
     Documents of consent are wanted before the decision only (law file 2.2): until then they hold nothing back.
     """
-    _refuse_new(case, event, after)
+    _refuse_new(case, event)
     if not (LAW.events[event.kind].vote or row.id == _CEREMONY):
         return
     decided = row.order >= LAW.step(_DECISION).order
-    judged = after if decided else case.after_with_every_consent(as_law(event))
+    judged = case.after_on_its_day(as_law(event), every_consent=not decided)
     refuse(f"Chưa ghi được “{row.title_vi}”", hindrances(judged))
 
 
-def _refuse_new(case: Case, event: DossierEvent, after: Judgement) -> None:
-    known = {(finding.rule, finding.event) for finding in case.now.blocks}
-    new = [finding for finding in hindrances(after) if (finding.rule, finding.event) not in known]
+def _refuse_new(case: Case, event: DossierEvent) -> None:
+    told = as_law(event)
+    known = {(finding.rule, finding.event) for finding in case.before_on_its_day(told).blocks}
+    judged = hindrances(case.after_on_its_day(told))
+    new = [finding for finding in judged if (finding.rule, finding.event) not in known]
     refuse(f"Chưa ghi được “{LAW.events[event.kind].title_vi}”", new, field="on")
 
 
