@@ -37,6 +37,9 @@ def adds_up(frame: Frame, draft: Draft, last: Draft) -> bool:
         return False
     if details.is_generic(previous.noun) or details.is_generic(frame.quantity.noun) or last.scope != draft.scope:
         return False
+    bodies = re.findall(lexicon.MASS_ORG, frame.text(frame.sentence.start, previous.start))
+    if draft.indicator == "referrals" and len(bodies) > 1:
+        return False  # "Công đoàn, Đoàn Thanh niên giới thiệu 10 …, 5 …": one each
     between = frame.text(previous.noun_end, frame.quantity.start)
     return bool(re.fullmatch(r"[^;:().]{0,40}?(?:,|\bvà|\bcùng)\s*", between)) and not re.search(
         r"kết nạp|cử|giới thiệu|mở|trong đó|có\b|mỗi|bồi dưỡng", between

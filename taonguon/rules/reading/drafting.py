@@ -19,7 +19,11 @@ def drafts(
     """Drafts of one sentence; ``carry`` takes what is said on to the next one."""
     found = _told_without_figures(facts, sentence, around)
     figures = quantities(facts.masked, max(sentence.start, min(around.body_start, sentence.end)), sentence.end)
-    figures = [figure for figure in figures if not any(spot.covers(figure.start) for spot in found)]
+    figures = [
+        figure
+        for figure in figures
+        if not figure.is_baseline and not any(spot.covers(figure.start) for spot in found)
+    ]
     made: list[Draft] = [_numberless(facts, sentence, spot, around, earlier) for spot in found]
     carried = carry.indicator
     whole = carry.whole

@@ -39,7 +39,8 @@ PERCENT = _rules(
         "mentored_share",
         r"¤\s*(?:số\s+)?(?:quần chúng|đối tượng|người|cảm tình|đoàn viên|hội viên|"
         r"đảng viên dự bị)[^;]*(?:phân công|giúp đỡ|theo dõi|kèm cặp|dìu dắt)|(?:phân công|"
-        r"giúp đỡ|theo dõi|kèm cặp)[^;¤]*¤\s*(?:số\s+)?(?:quần chúng|đối tượng)",
+        r"giúp đỡ|theo dõi|kèm cặp)[^;¤]*¤\s*(?:số\s+)?(?:quần chúng|đối tượng)|"
+        r"¤\s*(?:đều\s+)?(?:có|được)\s+(?:đảng viên|cấp ủy viên|đồng chí)[^;,]{0,30}(?:giúp đỡ|kèm cặp|theo dõi|dìu dắt)",
     ),
     (
         "referral_admission_rate",
@@ -64,7 +65,7 @@ PERCENT = _rules(
         "party_orgs_coverage",
         rf"¤\s*(?:trở lên\s+)?(?:số\s+|các\s+)*(?:{words.PLACE}|đơn vị)[^;]*(?:có|"
         r"thành lập(?:\s+được)?|lập được|xây dựng được|phủ kín)\s*(?:được\s+)?(?:chi bộ|"
-        r"tổ chức (?:cơ sở )?đảng|đảng bộ|tổ chức của đảng)|"
+        r"tổ chức (?:cơ sở )?đảng|đảng bộ|tổ chức của đảng|tổ đảng)|"
         rf"(?:{words.PLACE})[^;¤]*có (?:chi bộ|tổ chức đảng)[^;¤]*¤|(?:bao phủ|"
         r"phủ)[^;¤]*tổ chức đảng[^;¤]*¤",
     ),
@@ -86,7 +87,7 @@ PERCENT = _rules(
         rf"tổng số\s+)*(?:{_UNIT_SUBJECT})(?![^;]*nguồn (?:kết nạp|phát triển)(?: đảng viên|"
         r" đảng)?\s*(?:[;,.]|$))[^;]*(?:kết nạp|phát triển (?:được |"
         r"mới )?(?:được )?(?:đảng viên|đảng))|(?:tỷ lệ|"
-        rf"số)\s+(?:{words.PARTY_UNIT})[^;¤]*(?:kết nạp|phát triển)[^;¤]*(?:đạt|là|từ|trên|"
+        rf"số)\s+(?:{words.PARTY_UNIT})[^;¤]*(?:kết nạp|phát triển)[^;¤]*(?:đạt|là|từ|trên|lên|tới|"
         r"bằng|ít nhất|tối thiểu|không dưới)\s*¤",
     ),
     (
@@ -139,6 +140,11 @@ UNITS = _rules(
         r"(?:mở|tổ chức|phối hợp|đăng ký|cử|có|liên kết)[^;¤]*¤\s*(?:lớp|khóa)|"
         r"¤\s*lớp[^;]*(?:nhận thức|cảm tình|đối tượng|kết nạp|bồi dưỡng)",
     ),
+    (
+        "party_orgs_new",
+        rf"(?:{words.FOUND_ORG})[^;¤,\d]{{0,30}}¤\s*(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tổ đảng)(?! ghép)|"
+        rf"¤\s*(?:{words.PLACE})[^;,¤]*có\s+(?:thêm\s+)?(?:chi bộ|tổ chức đảng)",
+    ),
     ("joint_cells", r"¤[^;]*(?:chi bộ)?[^;]*(?:ghép)|(?:ghép)[^;¤]*¤"),
     (
         "units_without_members",
@@ -152,7 +158,7 @@ UNITS = _rules(
     ),
     (
         "party_orgs_new",
-        rf"(?:{words.FOUND_ORG})[^;¤,]*¤\s*(?:[^;]*?)(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|"
+        rf"(?:{words.FOUND_ORG})[^;¤,\d]*¤\s*(?:[^;]*?)(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|"
         rf"tổ chức của đảng|tổ đảng|cơ sở đảng)|(?:{words.FOUND_ORG})\s+(?:mới\s+|"
         rf"được\s+)*(?:chi bộ|tổ chức (?:cơ sở )?đảng|đảng bộ)[^;¤]*¤\s*(?:{words.PLACE})",
     ),

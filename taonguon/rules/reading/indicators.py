@@ -51,8 +51,9 @@ _DATED = re.compile(r"quý|tháng|trước|\d/\d|cuối năm|cả năm|nửa (?:
 
 def _progress(frame: Frame) -> str | None:
     """ "Quý I: 20%; 6 tháng: 55%" under "Tiến độ"."""
+    bare = re.fullmatch(r"[^;¤\d]*", frame.before) and re.match(r"\s*(?:chỉ tiêu|kế hoạch)", frame.after)
     if not _DATED.search(frame.before + frame.after) and not (
-        frame.before.strip() == "" and _DATED.search(frame.lead[-30:])
+        (frame.before.strip() == "" or bare) and _DATED.search(frame.lead[-80:])
     ):
         return None
     told = re.search(r"tiến độ|lộ trình|chỉ tiêu (?:cả )?năm", f"{frame.intro} {frame.lead}") or (
@@ -67,6 +68,8 @@ def _share_inside(frame: Frame) -> str | None:
     """ "Kết nạp 250 đảng viên, trong đó 35% là giám đốc"; "Cơ cấu: nữ 40%; đoàn viên 65%"."""
     near = frame.near
     grouped = groups.named(frame.stretch) or frame.carried == "admission_share"
+    if _is_share_of_admitted(frame):
+        return "admission_share"
     if grouped and _lists_admitted(frame) and not re.search(r"chi bộ|tổ chức đảng|quân số", near):
         return "admission_share"
     of_admitted = re.search(
@@ -81,6 +84,31 @@ def _share_inside(frame: Frame) -> str | None:
         return "admission_share"
     inside = frame.carried == "admissions" and re.search(r"trong (?:đó|số này)", frame.stretch)
     return "admission_share" if inside and not re.search(r"chi bộ|tổng số đảng viên", frame.near) else None
+
+
+_BY_ONE = re.compile(r"(?:mỗi|từng|các)\s+(?:đồng chí\s+)?(?:đảng viên|cấp ủy viên|đồng chí|chi ủy viên|ủy viên)")
+_OTHER_BODY = re.compile(
+    r"\btrong (?!độ tuổi|đó|năm|nhiệm kỳ|giai đoạn)|tổng số đảng viên|quân số|chi bộ|đội ngũ|lực lượng|tổ chức đảng|biên chế|dự bị|giới thiệu|"
+    r"đảng viên(?! mới| kết nạp| được kết nạp| là)|là đảng viên|trong số|giúp đỡ|học\b(?! sinh)"
+)
+
+
+def _is_share_of_admitted(frame: Frame) -> bool:
+    """A group and its percentage beside a figure of admissions, with no other whole named."""
+    if _OTHER_BODY.search(frame.near):
+        return False
+    behind = re.match(r"\s*(?:trở lên\s*)?(?:là|trong độ tuổi)\b", frame.after)
+    if frame.carried in ("admissions", "admission_share", "admission_rate", "admission_growth"):
+        chiem = re.search(r"\b(?:chiếm|là)\b[^;¤\d]*$", frame.stretch) or frame.segment.depth
+        return bool((groups.named(frame.stretch) and chiem) or (behind and groups.named(frame.after)))
+    bracketed = frame.segment.depth and re.search(rf"{words.ADMIT}[^,;:(]*\(", frame.lead)
+    if bracketed and groups.named(frame.stretch):
+        return True
+    alone = re.fullmatch(
+        r"[^\d]{1,60}?\s*(?::|chiếm|đạt)\s*(?:từ|trên|ít nhất|khoảng|tối thiểu|không dưới)?\s*", frame.lead
+    )
+    titled = frame.section == "goals" and _ADMISSION_TITLE.search(frame.facts.title)
+    return bool(titled and groups.named(frame.stretch) and (alone or frame.carried == "admission_share"))
 
 
 def _lists_admitted(frame: Frame) -> bool:
@@ -120,8 +148,13 @@ def _percent_carried(frame: Frame) -> str | None:
         "admissions_progress": bool(_DATED.search(near)),
         "member_share": grouped and not re.search(r"chi bộ|kết nạp", near),
         "admission_rate": bool(_NOTHING_MORE.match(frame.after)),
+        "cell_rating": "xuất sắc" in near,
     }
-    goes_on = {"referrals": "referral_admission_rate", "admissions": "admission_share"}
+    goes_on = {
+        "referrals": "referral_admission_rate",
+        "admissions": "admission_share",
+        "cell_rating": "cell_rating_excellent",
+    }
     return goes_on.get(carried, carried) if carried and fits.get(carried) else None
 
 
@@ -159,6 +192,15 @@ def _people(frame: Frame) -> str | None:
         return frame.carried
     if _is_total(frame):
         return "members_total"
+    before = frame.near.split(MARK)[0]
+    if frame.carried in ("trainees", "training_classes") and re.search(r"\bcử\b", before):
+        return "trainees"
+    if (
+        frame.quantity.noun.startswith("quần chúng")
+        and re.search(r"bồi dưỡng|phát hiện", before)
+        and not _BY_ONE.search(before)
+    ):
+        return "source_pool"
     return _INDICATOR_OF_VERB.get(_verb_before(frame.lead) or "") or _people_above(frame)
 
 
@@ -177,6 +219,7 @@ def _host_after(frame: Frame) -> str:
     """What follows in the clause, brackets left out and the number of classes kept ("… tham gia 02 lớp")."""
     near_after = frame.near.split(MARK)[1]
     trail = re.sub(r"^([^()]*)\([^()]*\)", r"\1", frame.trail)
+    trail = re.sub(rf"^([^,;:\d]{{0,30}})(?:,|\bvà)\s*\d+\s+(?={words.PEOPLE})", r"\1 ", trail)
     clause = re.split(
         r",(?!\s*(?:quần chúng|hội viên|đoàn viên|công nhân|giáo viên|học sinh|sinh viên|"
         r"cán bộ))|[;:]|(?<!\d)\d+(?!\d)(?!\s*(?:lớp|khóa))",
@@ -237,7 +280,7 @@ def _people_above(frame: Frame) -> str | None:
     verb = _verb_before(f"{frame.intro} {going_on}")
     if verb in _INDICATOR_OF_VERB:
         return _INDICATOR_OF_VERB[verb]
-    if "đảng viên mới" in noun:
+    if "đảng viên mới" in noun or (noun == "đảng viên" and re.search(r"chỉ tiêu[^¤;]*¤", frame.near)):
         return "admissions"
     if not noun and _CELL_ALONE.search(frame.lead) and "kết nạp" in frame.facts.folded:
         return "admissions"
@@ -270,8 +313,12 @@ def _is_cell_size(frame: Frame) -> bool:
 
 def _is_total(frame: Frame) -> bool:
     noun = frame.quantity.noun
+    if re.search(r"chỉ tiêu[^¤;]*¤", frame.near):
+        return False
     if not (
-        re.match(r"đảng viên(?!\s+(?:mới|dự bị))|đồng chí|đ/c", noun) or (not noun and "đảng viên" in frame.near)
+        re.match(r"đảng viên(?!\s+(?:mới|dự bị))|đồng chí|đ/c", noun)
+        or (noun == "người" and re.search(r"(?:tổng số|số lượng|đưa số|nâng số) đảng viên", frame.before))
+        or (not noun and "đảng viên" in frame.near)
     ):
         return False
     return bool(

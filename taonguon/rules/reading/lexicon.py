@@ -107,7 +107,7 @@ GROUP_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in GROUPS)
 MEMBER = r"(?:đảng viên|\bđv\b)"
 PEOPLE = (
     rf"(?:{MEMBER}(?:\s+(?:mới|dự bị|chính thức))?|đồng chí|đ/c|đc\b|quần chúng(?:\s+ưu tú)?|quần chúng|"
-    r"người(?:\s+lao động)?|học viên|hội viên|đoàn viên(?:\s+công đoàn)?|thanh niên|"
+    r"q/chúng|qc\b|người(?:\s+lao động)?|học viên|hội viên|đoàn viên(?:\s+công đoàn)?|thanh niên|"
     r"công nhân|lao động|học sinh|sinh viên|giáo viên|"
     r"giảng viên|nhà giáo|cán bộ|công chức|viên chức|hạ sĩ quan|sĩ quan|chiến sĩ|binh sĩ|"
     r"quân nhân|bộ đội|dân quân|tự vệ|chủ doanh nghiệp|"

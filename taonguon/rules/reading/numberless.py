@@ -58,7 +58,8 @@ _SHAPES: tuple[tuple[str, str, int, str, re.Pattern[str]], ...] = (
             rf"{_ALL}\s+(?:đồng chí\s+)?(?:đảng viên\s+)?dự bị[^;.]*?(?:đúng (?:thời )?hạn|"
             r"chính thức)[^,;.]*|(?:đảng viên\s+)?dự bị[^,;.\d]*đều (?:được|"
             r"phải)[^;.]*?(?:đúng (?:thời )?hạn|chính thức)[^,;.]*|(?:không (?:để|"
-            r"có))\s+(?:đồng chí\s+)?đảng viên dự bị(?:\s+nào)?[^,;.]*(?:quá hạn|chậm)[^,;.]*"
+            r"có))\s+(?:đồng chí\s+)?đảng viên dự bị(?:\s+nào)?[^,;.]*(?:quá hạn|chậm)[^,;.]*|"
+            rf"(?:chuyển|công nhận)[^,;.\d]*chính thức đúng (?:thời )?hạn[^,;.\d]*(?:cho|đối với)\s+{_ALL}[^,;.]*dự bị"
         ),
     ),
     (
@@ -84,6 +85,20 @@ _SHAPES: tuple[tuple[str, str, int, str, re.Pattern[str]], ...] = (
             rf"{_UNIT}\s+nào\s+cũng\s+(?:phải\s+)?(?:kết nạp|"
             r"phát triển) được đảng viên(?:\s+mới)?(?=\s*[,;.]|\s*$))"
         ),
+    ),
+    (
+        "cell_rating",
+        "eq",
+        100,
+        "percent",
+        re.compile(rf"{_ALL}\s+{_UNIT}[^,;.\d]*?hoàn thành (?:tốt )?nhiệm vụ[^,;.\d]*"),
+    ),
+    (
+        "member_share",
+        "eq",
+        100,
+        "percent",
+        re.compile(rf"{_ALL}\s+(?!đảng viên|quần chúng)[^,;:.\d]{{3,60}}?\s(?:đều )?là đảng viên(?! dự bị| mới)"),
     ),
 )
 
@@ -124,5 +139,8 @@ def _is_report(upto: str, before: str) -> bool:
     if re.search(r"phấn đấu|mục tiêu|đến (?:cuối |hết )?năm 20\d\d|\bphải\b|chỉ tiêu", before):
         return False
     return bool(re.search(r"\bđã\b|hiện (?:nay|còn)|\bvẫn\b|tính đến|năm qua|vừa qua|đến nay", upto)) or bool(
-        re.search(r"(?:\bnếu|xếp loại|hạ \w+ bậc|không xét|phê bình|kiểm điểm|trường hợp)\b", before)
+        re.search(
+            r"(?:\bnếu|xếp loại|hạ \w+ bậc|không xét|phê bình|kiểm điểm|trường hợp|không tính|không kể|trừ|mà|những nơi|nơi)\b",
+            before,
+        )
     )

@@ -19,7 +19,8 @@ STATES = (
 
 _YEAR = r"20\d\d"
 PATTERNS = re.compile(
-    r"(?P<school_year>năm học(?:\s+20\d\d\s*-\s*20\d\d)?|(?:mỗi|từng|hằng) khóa học)|"
+    r"(?P<school_year>(?:(?:mỗi|hằng|từng|một|trong|/)\s*)?năm học(?!\s+(?:lớp|các lớp|tập|bồi dưỡng|cảm tình|nhận thức))"
+    r"(?:\s+20\d\d\s*-\s*20\d\d)?|(?:mỗi|từng|hằng) khóa học)|"
     r"(?P<two_years>(?:trong\s+)?(?:hai|02|2) năm\s+20\d\d\s*(?:-|,|"
     r"và)\s*(?:năm\s+)?20\d\d|(?:cứ|mỗi|trong|/)\s*(?:hai|02|2) năm|(?:hai|02|"
     r"2) năm (?:một|1|phải|kết nạp|có)|(?:hai|02|2) năm/)|"
@@ -35,11 +36,11 @@ PATTERNS = re.compile(
     r"(?P<year>hằng năm|mỗi năm|từng năm|năm nào|một năm|/\s*(?:1\s+|01\s+)?năm|(?:các|"
     r"những|mọi) năm|bình quân năm|trong (?:một|01|1) năm|theo năm|năm sau(?: cao hơn)?)|"
     r"(?P<quarter>(?:mỗi|từng|hằng|/)\s*quý|quý (?:[ivx]+|[1-4])\b(?:[/\-]20\d\d| năm 20\d\d)?)|"
-    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng|(?:trong|vào|nhiệm vụ|phương hướng|"
+    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng|(?:^|[,;.]\s)tháng \d{1,2}(?=\s+(?:kết nạp|phấn đấu|ít nhất|tối thiểu|từ|¤|$))|(?:trong|vào|nhiệm vụ|phương hướng|"
     r"công tác) tháng \d{1,2}(?:[/\-]20\d\d| năm 20\d\d)?)|"
     r"(?P<stated>(?:trong\s+|cuối\s+|hết\s+|của\s+)?năm\s+(?P<stated_year>20\d\d))|"
     r"(?P<this>\bnăm nay\b|\bcả năm\b(?! 20)|trong năm(?! học)(?=\s|$|,|;|\.))|"
-    r"(?P<bare>(?<![\d\-/.])\b(?P<bare_year>20\d\d)\b(?=\s*[:¤]|\s+kết nạp))"
+    r"(?P<bare>(?<![\d\-/.])\b(?P<bare_year>20\d\d)\b(?=\s*[:¤|]|\s*$|\s+kết nạp))"
 )
 
 
@@ -68,7 +69,7 @@ def period(frame: Frame, indicator: str, own_words: str = "") -> When:
         return When(None)
     growth = indicator == "admission_growth"
     keeps = indicator in STATES and _KEEPS.search(frame.near)
-    found = _nearest(frame, indicator, ("" if growth or keeps else frame.earlier, frame.intro))
+    found = _nearest(frame, indicator, ("" if growth or keeps else frame.earlier, "" if keeps else frame.intro))
     if found:
         return found
     if growth and _of_document(frame).per is None:
@@ -87,7 +88,9 @@ def _compared(frame: Frame) -> When:
     return When("term" if re.match(r"nhiệm|kỳ|giai", found.group()) else "year")
 
 
-_SLASH = re.compile(r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm học|năm|quý|tháng|nhiệm kỳ)")
+_SLASH = re.compile(
+    r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm học(?!\s+(?:lớp|các lớp|tập|bồi dưỡng|cảm tình))|năm|quý|tháng|nhiệm kỳ)"
+)
 _OF_SLASH = {"năm học": "school_year", "năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}
 _PURPOSE = re.compile(r"\b(?:để|nhằm|bảo đảm|đảm bảo)\b")  # what follows has a time of its own
 
@@ -100,7 +103,7 @@ def _nearest(frame: Frame, indicator: str, further: tuple[str, ...]) -> When | N
     found = (
         _last(before, frame, indicator)
         or _first(_PURPOSE.split(after, maxsplit=1)[0], frame, indicator)
-        or _last(_without_brackets(frame.lead), frame, indicator)
+        or _last(_without_averages(_without_brackets(frame.lead)), frame, indicator)
         or _first(_trailing(frame), frame, indicator)
         or _first(re.split(r"\b(?:để|nhằm)\b", frame.after, maxsplit=1)[0], frame, indicator)
         or _only_one(frame, indicator)
@@ -121,6 +124,14 @@ def _only_one(frame: Frame, indicator: str) -> When | None:
 def _without_brackets(text: str) -> str:
     """What a closed bracket says holds only inside it."""
     return re.sub(r"\([^()]*\)", lambda hit: " " * len(hit.group()), text)
+
+
+_AVERAGE = re.compile(r"(?:bình quân|trung bình|tính ra)\s+(?:mỗi|một|hằng|từng)?\s*năm\b")
+
+
+def _without_averages(text: str) -> str:
+    """ "…, bình quân mỗi năm 2.000": the yearly average of the figure before, of nothing that follows."""
+    return _AVERAGE.sub(lambda hit: " " * len(hit.group()), text)
 
 
 def _trailing(frame: Frame) -> str:
@@ -187,7 +198,8 @@ def _by(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[st
     by = date[0] if date else str(year)
     if date and len(by) == _DAY_LENGTH:
         above = _last(frame.intro, frame, indicator)
-        return replace(above or _of_document(frame), by=by)
+        when = above or _of_document(frame)
+        return replace(when, by=by) if when.per else When("year", year, by)
     if year == frame.facts.single_year or (year == frame.facts.doc_year and year != frame.facts.last_year):
         return When("year", year)
     adds_up = indicator in ("admissions", "party_orgs_new", "admission_growth")

@@ -88,7 +88,9 @@ def _bare_allowed(frame: Frame, indicator: str) -> bool:
     before, after = frame.near.split("¤")
     if not _AFTER_BARE.match(after):
         return False
-    if _is_name(frame):
+    if _is_name(frame) or _is_share_of_group(frame):
+        return True
+    if frame.carried == "admissions" and re.search(r"(?:mỗi năm|hằng năm|bình quân)\s*$", before):
         return True
     return bool(
         _BEFORE_BARE.search(before.rstrip()) or (frame.segment.opener in (":", "(") and not before.strip())
@@ -109,6 +111,16 @@ def _is_name(frame: Frame) -> bool:
         return True
     written = frame.facts.written[frame.segment.start : frame.quantity.start].split()
     return bool(written) and len(written) <= 5 and all(word[:1].isupper() for word in written)
+
+
+def _is_share_of_group(frame: Frame) -> bool:
+    """ "(trong đó: ngư dân 20, nữ 28)": in a list of parts the group stands for the noun."""
+    return bool(
+        frame.carried
+        and re.fullmatch(r"\s*(?:trong đó:?\s*)?[^\d,;:¤]{2,50}", frame.before)
+        and groups.named(frame.before)
+        and re.search(r"trong đó|gồm|cơ cấu", frame.lead)
+    )
 
 
 SHRINKING = ("joint_cells", "cells_without_admission", "units_without_members")

@@ -210,7 +210,7 @@ def _bind(masked: str, quantity: Quantity, left: int, right: int, floor: int) ->
         quantity.op, quantity.strict = "max", True
     elif re.search(r"\btrên dưới\s*$", before) or _APPROX_NEAR.search(before):
         quantity.approx = True
-    elif _STRICT_NEAR.search(before) and not re.search(r"tăng\s+(?:hơn|trên)\s*$", before):
+    elif _STRICT_NEAR.search(before):
         quantity.op, quantity.strict = "min", True
     elif _MIN_FAR.search(before):
         quantity.op = "min"

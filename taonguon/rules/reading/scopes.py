@@ -23,7 +23,7 @@ _TYPE = (
 )
 _NOUN_PHRASE_END = (
     r"(?=\s+(?:phải|phấn đấu|cần|kết nạp|giới thiệu|cử|có\b|chọn|mỗi năm|hằng năm|ít nhất|"
-    r"tối thiểu|từ\b|đạt|phát hiện|bồi dưỡng|trong năm|năm 20|sẽ|đăng ký|được|lựa chọn|"
+    r"tối thiểu|từ\b|một năm|01 năm|đạt|phát hiện|bồi dưỡng|trong năm|năm 20|sẽ|đăng ký|được|lựa chọn|"
     r"phát triển|hai năm|cứ|thì|nào|trong|bảo đảm|đảm bảo|tạo)|\s*[,:;(¤\d]|\s*$)"
 )
 _STOP = (
@@ -294,6 +294,8 @@ def _named(text: str, frame: Frame, base: int) -> Scope | None:
     if last is None:
         return None
     before = text[: last.start("name")].rstrip()
+    if re.match(r"[^,;:¤]{0,60}?\s(?:đã\s+)?(?:giao|phân bổ)\b", text[last.end("name") :]):
+        return None  # who assigns is not who is to reach
     if re.search(r"(?:các|mỗi|những|từng|của|tại|nghị quyết|do|với|cho|toàn|trong|thuộc|nào)$", before):
         return None
     first = last.start("name")
@@ -333,6 +335,8 @@ def _names(frame: Frame) -> tuple[str, ...]:
 def _each_of(kind: str) -> str:
     if kind.startswith("chi bộ"):
         return "each_cell"
+    if re.match(r"tổ chức (?:cơ sở|đảng)|tccsđ|cơ sở đảng", kind):
+        return "each_sub_unit"
     return "each_sub_committee" if kind.startswith(("đảng bộ", "đảng ủy")) else "each_unit_of_type"
 
 
@@ -382,6 +386,8 @@ def _kinds(text: str, frame: Frame, base: int) -> Scope | None:
         return None
     written = _written(last, "kind", frame, base)
     if re.search(r"các (?:chi bộ|đảng bộ)\s*(?:trực thuộc|cơ sở)?$", written):
+        if frame.quantity.value > _SMALL and frame.quantity.unit == "people":
+            return COMMITTEE  # "các chi bộ kết nạp 36 đảng viên": all of them together
         return Scope("each_cell") if "chi bộ" in written else Scope("each_sub_committee")
     if re.search(r"các (?:đơn vị|cơ quan|địa bàn|tổ chức|đoàn thể|cơ sở|nơi)\b", written):
         return None

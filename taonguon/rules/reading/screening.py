@@ -61,7 +61,7 @@ _OTHER_LEVELS = {
 }
 _OTHER_LOW = _OTHER_LEVELS["district"] + r"|huyện ủy|đảng bộ huyện|toàn huyện|quận ủy|đảng bộ quận"
 _REPORTS = re.compile(
-    r"\bbầu\b[^;]*¤|¤[^,;]*(?:đại biểu|cấp ủy viên|ủy viên|chi ủy viên)|(?:chi ủy|"
+    r"\bbầu\b[^;]*¤|¤[^,;]*(?:đại biểu|cấp ủy viên|ủy viên|chi ủy viên)|(?:chi ủy|cấp ủy chi bộ|"
     r"ban chấp hành|tổ công tác|ban chỉ đạo)[^,;¤]*(?:gồm|có|từ)[^,;¤]*¤|"
     r"khen thưởng[^;]*¤|\bcòn\s*(?:lại\s*)?¤\s*chỉ tiêu|sinh hoạt chuyên đề|lần kiểm tra|"
     r"cuộc kiểm tra|kiểm tra[^,;]*¤|giám sát[^,;]*¤|phiếu|điểm\b.*¤\s*điểm|¤\s*(?:bài|tin|"
@@ -96,6 +96,8 @@ _IF = re.compile(
 def _is_condition(frame: Frame) -> bool:
     """ "Đơn vị nào chưa đạt 70% … phải báo cáo": the figure says when something else is due."""
     follows = re.search(r"\b(?:phải|thì|cần|không được|không xét|bị|báo cáo|kiểm điểm|giải trình)\b", frame.trail)
+    if re.search(r"\bnếu (?:đủ|có|còn)\b[^,;¤]*$", frame.before):
+        return True  # "nếu đủ điều kiện 2 đồng chí": a stretch on what stands before
     return bool(follows and _IF.search(frame.lead + "¤"))
 
 
@@ -164,6 +166,13 @@ _SELECTED = re.compile(
 )
 
 
+_SIZE_IN_LIST = re.compile(
+    rf"\s*(?:(?:{lexicon.PARTY_UNIT}|{lexicon.PLACE}|{lexicon.MASS_ORG})\s+)?(?:có\s+)?(?:từ|dưới|trên|hơn|không quá)?\s*¤\s*"
+    r"(?:lao động|công nhân|đảng viên|hội viên|đoàn viên|học sinh|sinh viên|giáo viên|người)\s*(?:trở lên|trở xuống)?\s*:?\s*"
+    r"(?:thì|mỗi năm|hằng năm|hai năm|ít nhất|tối thiểu|kết nạp|phải|từ|không dưới|\s)*$"
+)
+
+
 def is_size_condition(frame: Frame) -> bool:
     """ "nơi có từ 80 lao động trở lên", "những thôn có dưới 5 đảng viên": which units are meant."""
     quantity, near = frame.quantity, frame.near
@@ -176,6 +185,8 @@ def is_size_condition(frame: Frame) -> bool:
     staff = re.match(
         r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|hộ\b", quantity.noun
     )
+    if _SIZE_IN_LIST.match(near) and any(other.start > quantity.start for other in frame.others):
+        return True
     if not (_SIZE.search(near) or (staff and _SIZE_BARE.search(near))):
         return False
     governed = re.split(r"\b(?:có|quy mô|sử dụng)\b", near.split("¤")[0])[-1]

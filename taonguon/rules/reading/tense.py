@@ -113,6 +113,8 @@ def last(pattern: re.Pattern[str], text: str) -> int | None:
 
 _SCHOOL_YEAR = re.compile(r"năm học (20\d\d)\s*-\s*(20\d\d)")
 _MONTHS = re.compile(r"\b(?P<number>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng đầu năm(?!\s+20)")
+_QUARTER = re.compile(r"\bquý (i|ii|iii|iv)(?:/| năm )(20\d\d)")
+_QUARTERS = ("i", "ii", "iii", "iv")
 _SCHOOL_YEAR_ENDS = 7  # month
 
 
@@ -125,6 +127,10 @@ def _has_ended(frame: Frame) -> bool:
         if facts.first_year and end <= facts.first_year and "năm học" in facts.title:
             return True
         return bool(facts.doc_year and (facts.doc_year, facts.doc_month or 1) >= (end, _SCHOOL_YEAR_ENDS))
+    quarters = list(_QUARTER.finditer(_COMPARED.sub("", frame.lead)))
+    if quarters and facts.doc_year:
+        year, quarter = int(quarters[-1][2]), _QUARTERS.index(quarters[-1][1])
+        return (year, quarter * 3 + 3) < (facts.doc_year, facts.doc_month or 1)
     months = _MONTHS.search(frame.lead)
     if months and facts.doc_month and not _AHEAD.search(frame.lead) and frame.section != "goals":
         number = months["number"]
