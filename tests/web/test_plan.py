@@ -27,6 +27,18 @@ def at(name, *args):
     return reverse(f"plan:{name}", args=args)
 
 
+def test_a_plan_without_number_is_drafted_as_a_document_from_its_page(client, cast, running):
+    Plan.objects.filter(pk=running.pk).update(doc_number="")
+    draft = reverse("document:draft_plan", args=[running.pk])
+    sign_in(client, cast.assignments["secretary_one"])
+    assert draft not in client.get(at("detail", running.pk)).content.decode()
+    sign_in(client, cast.assignments["board"])
+    assert f'action="{draft}"' in client.get(at("detail", running.pk)).content.decode()
+    assert client.post(draft).status_code == 302
+    Plan.objects.filter(pk=running.pk).update(doc_number="05-KH/ĐU")
+    assert draft not in client.get(at("detail", running.pk)).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_list_costs_the_same_for_one_plan_and_many(client, cast, count, django_assert_num_queries):
     for number in range(count):

@@ -46,6 +46,10 @@ def _detail(request: HttpRequest, plan: Plan, *, settle_form: SettleForm | None 
         "activate_form": ActivateForm(),
         "may_edit": scope.can(Permission.PLAN_EDIT) and plan.unit_id == scope.commune_id,
         "may_approve": scope.can(Permission.PLAN_APPROVE) and plan.unit_id == scope.commune_id,
+        # A plan that came with its number is issued already.
+        "may_issue": scope.can(Permission.DOCUMENT_DRAFT)
+        and plan.unit_id == scope.unit_id
+        and not plan.doc_number,
         "own_unit": scope.unit_id if scope.can(Permission.SUBPLAN_EDIT) else None,
     }
     return render(request, "plan/detail.html", context, status=422 if settle_form else 200)
