@@ -189,7 +189,7 @@ class CandidateOut(CandidateRow):
 class CandidateFacts(In):
     """Điều biết về một người. Trường không gửi thì giữ nguyên; null: chưa rõ."""
 
-    full_name: text(120, least=1) = ""
+    full_name: text(120, least=1) = Field(default_factory=str)
     identity_number: text(20) = Field("", description="12 chữ số; được mã hóa, không bao giờ trả lại đủ")
     born_on: PastDay | None = None
     gender: GenderCode | None = None

@@ -25,6 +25,7 @@ from taonguon.api.units import path_of
 from taonguon.api.versions import check_version, digest_etag
 from taonguon.api.writing import Reply, once
 from taonguon.candidate import actions, queries
+from taonguon.candidate.labels import Status
 from taonguon.candidate.models import Candidate, TargetGroup
 from taonguon.rules.access import Permission, Scope
 from taonguon.training.models import Certificate
@@ -58,7 +59,9 @@ def shown(request: HttpRequest, pk: int) -> CandidateOut:
         .annotate(certificate_on=Certificate.objects.latest_of("person_id"))
         .get(pk=pk)
     )
-    return CandidateOut.of(queries.with_next_act([row], scope, request.auth.today)[0])
+    if row.status == Status.OPEN:
+        (row,) = queries.with_next_act([row], scope, request.auth.today)
+    return CandidateOut.of(row)
 
 
 def etag_of(person: CandidateOut) -> str:

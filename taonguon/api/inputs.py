@@ -16,6 +16,7 @@ from pydantic import (
     StrictInt,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -101,7 +102,8 @@ def whole_text(most: int) -> Any:
 Id = Annotated[StrictInt, Field(ge=1, le=LARGEST)]
 QueryId = Annotated[int, Field(ge=1, le=LARGEST)]
 Count = Annotated[StrictInt, Field(ge=0, le=32_767)]
-Day = Annotated[date, BeforeValidator(_day)]
-PastDay = Annotated[date, BeforeValidator(_day), AfterValidator(_past)]
+_IN_WORDS = WithJsonSchema({"type": "string", "format": "date", "pattern": r"^(19|20|21)\d{2}-\d{2}-\d{2}$"})
+Day = Annotated[date, BeforeValidator(_day), _IN_WORDS]
+PastDay = Annotated[date, BeforeValidator(_day), AfterValidator(_past), _IN_WORDS]
 Flag = StrictBool
 Search = text(100)

@@ -2,21 +2,24 @@
 
 import base64
 import re
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import QuerySet
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, WithJsonSchema
 
-from taonguon.api.inputs import LARGEST, Query, text
+from taonguon.api.inputs import LARGEST, Query
 from taonguon.api.problems import ApiProblem, Kind
 
 _CURSOR = re.compile(r"after:([1-9]\d{0,18})")
 
 
+Cursor = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]*$"})]
+
+
 class PageQuery(Query):
     """Every list takes these two."""
 
-    cursor: text(60) | None = Field(None, description="`next_cursor` của trang trước; bỏ trống: trang đầu")
+    cursor: Cursor | None = Field(None, description="`next_cursor` của trang trước; bỏ trống: trang đầu")
     limit: int = Field(50, ge=1, le=100, description="Số dòng một trang")
 
 

@@ -98,6 +98,15 @@ def test_the_list_of_the_pool_filters_as_the_site_does(cast, board):
     assert board.get("candidate-groups").json() == [{"id": group.pk, "number": 1, "name": "Nhóm thử nghiệm 1"}]
 
 
+def test_somebody_who_is_no_longer_followed_is_told_without_a_next_act(cast, board):
+    row = people.candidate(cast.cell_one, stage=Stage.ADMITTED)
+    row.status, row.closed_on = "admitted", date(2026, 9, 2)
+    row.save()
+    shown = board.get(f"candidates/{row.pk}").json()
+    assert (shown["status"], shown["stage_label"], shown["next_act"]) == ("admitted", "Đã kết nạp", None)
+    assert board.get("candidates").json()["items"] == []
+
+
 def test_reading_a_person_leaves_the_trail_of_the_page(cast, board):
     row, member = people.candidate(cast.cell_one), people.member(cast.cell_one)
     board.get(f"candidates/{row.pk}")
