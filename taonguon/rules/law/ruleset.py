@@ -4,7 +4,7 @@
 place.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -75,6 +75,8 @@ class Law:
     by_id: Mapping[str, Step] = field(default_factory=dict)
     form_codes: Mapping[str, str] = field(default_factory=dict)
     event_names: Mapping[str, str] = field(default_factory=dict)
+    # Parameters with the tag and citation to show, made once: a judgement asks for fifty.
+    _shown: dict[tuple[str, str], Parameter] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def rule_set(self, on: date) -> RuleSet:
         """The set in force on `on`; before the first set, the first."""
@@ -100,16 +102,29 @@ class Law:
             if one.effective_from <= day and (one.effective_to is None or day <= one.effective_to):
                 chosen = one
         if chosen is None:
-            return replace(versions[0], tag=UNSURE)
+            return self._shown_once(versions[0], "before the first", self._unsure)
         if chosen.local:
             return chosen
         return self._as_shown(chosen, day)
 
     def _as_shown(self, parameter: Parameter, day: date) -> Parameter:
         if day < self.rule_sets[0].effective_from:
-            return replace(parameter, tag=UNSURE)
+            return self._shown_once(parameter, "before the first", self._unsure)
         if day < self.texts_2026.shown_from:
             return parameter
+        return self._shown_once(parameter, "texts of 2026", self._under_texts_2026)
+
+    def _shown_once(self, parameter: Parameter, how: str, make: Callable[[Parameter], Parameter]) -> Parameter:
+        shown = self._shown.get((parameter.id, how))
+        if shown is None:
+            shown = self._shown[parameter.id, how] = make(parameter)
+        return shown
+
+    @staticmethod
+    def _unsure(parameter: Parameter) -> Parameter:
+        return replace(parameter, tag=UNSURE)
+
+    def _under_texts_2026(self, parameter: Parameter) -> Parameter:
         text = self.texts_2026.table.get(parameter.id)
         if text is None:
             replaced = parameter.citation.startswith(self.texts_2026.replaced_texts)
