@@ -2,10 +2,16 @@
 
 from datetime import date
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 
-class FindingOut(BaseModel):
+class Told(BaseModel):
+    """A part of the contract; what the engine adds to it later goes out as well."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class FindingOut(Told):
     rule: str
     verdict: str = Field(description="pass, fail, unknown")
     level: str = Field(description="note, warning, block")
@@ -18,7 +24,7 @@ class FindingOut(BaseModel):
     event: str | None
 
 
-class DeadlineOut(BaseModel):
+class DeadlineOut(Told):
     rule: str
     title: str
     step: str | None
@@ -29,17 +35,20 @@ class DeadlineOut(BaseModel):
     met_on: date | None
     state: str = Field(description="open, met, met_late, overdue, not_started")
     citation: str
+    tag: str
 
 
-class StaleOut(BaseModel):
+class StaleOut(Told):
     form: str
     stale_on: date
     lapsed: bool
     redo: list[str]
     redo_if_changed: list[str]
+    citation: str
+    tag: str
 
 
-class RouteOut(BaseModel):
+class RouteOut(Told):
     proposed: str | None
     chosen: str | None
     why: str
@@ -47,7 +56,7 @@ class RouteOut(BaseModel):
     tag: str
 
 
-class DatesOut(BaseModel):
+class DatesOut(Told):
     admission_decision_date: date | None
     party_join_date: date | None
     official_date: date | None
@@ -56,7 +65,7 @@ class DatesOut(BaseModel):
     party_age_gaps: list[list[date]]
 
 
-class JudgementOut(BaseModel):
+class JudgementOut(Told):
     """Kết quả xét theo quy định: đúng hợp đồng của lệnh `taonguon dossier judge --json`."""
 
     contract: int
