@@ -38,7 +38,7 @@ _GENERIC_NOUN = re.compile(
 _COORDINATED = re.compile(
     r"\s*(?:đoàn viên|hội viên|công nhân|giáo viên|học sinh|xã viên|thanh niên|"
     r"nông dân)(?:\s+(?:ưu tú|thanh niên))?\s*(?:,|và|hoặc)\s*(?:hội viên|quần chúng|"
-    r"giáo viên|nhân viên|công nhân|nông dân|cán bộ|đoàn viên)"
+    r"công nhân|nông dân|cán bộ|đoàn viên)"
 )  # "đoàn viên, hội viên": two groups are none
 
 

@@ -85,8 +85,9 @@ def drafts(
         if (
             before
             and draft.group is None
-            and "riêng" in frame.stretch
+            and re.search(r"riêng|bình quân|trung bình|tính ra|sàng lọc|còn", frame.stretch)
             and figure.noun in ("em", "đồng chí", "đ/c")
+            and before.sentence == draft.sentence
         ):
             draft.group = before.group
         made.append(draft)

@@ -51,6 +51,7 @@ def several(text: str) -> bool:
     taken.sort()
     return any(
         one[2] != two[2]
+        and two[2] not in ("workforce", "youth")
         and re.fullmatch(r"[^,;:()]{0,14}(?:,|và)\s*(?:là\s+)?(?:người\s+|đảng viên\s+)?", text[one[1] : two[0]])
         for one, two in itertools.pairwise(taken)
     )

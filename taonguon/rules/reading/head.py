@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from taonguon.rules.reading.bases import citations
 from taonguon.rules.reading.dates import DATE_WORDS, iso_date
 from taonguon.rules.reading.head_words import BASIS_START, BODIES, BY_FOLDED, KIND, is_upper, kind_of_number
-from taonguon.rules.reading.issuer import issuer_of
+from taonguon.rules.reading.issuer import issuer_in_title, issuer_of
 from taonguon.rules.reading.layout import Line
 from taonguon.rules.reading.model import Basis, Period
 from taonguon.rules.reading.normalise import Source, fold
@@ -51,6 +51,8 @@ def read(source: Source, rows: list[Line]) -> Head:
     date = _head_date(rows, body)
     cites, bases_end = citations(source, rows, body)
     issuer = issuer_of(source, rows, kind_at, body, bases_end)
+    if issuer is None and title:
+        issuer = issuer_in_title(title)
     head_text = source.folded[: top_end or 0]
     period = _period(fold(title) if title else "", head_text, source.folded[:bases_end])
     if kind is None and number:
@@ -99,14 +101,15 @@ def _title(
             if first is not None:
                 break
             continue
-        if (_starts_body(words) and not (first is None and _is_short_title(words))) or pieces >= 6:
+        titled = first is None or (pieces == 1 and rows[first].folded.strip().startswith("của "))
+        if (_starts_body(words) and not (titled and _is_short_title(words))) or pieces >= 6:
             break
         if _BARE_NUMBER.match(words) or DATE_WORDS.search(words):
             place += 1
             if first is not None:
                 return (*_titled(source, rows, (first, last), rest if first == kind_at else ""), place)
             continue
-        if first is not None and not _title_goes_on(rows, place):
+        if first is not None and not _title_goes_on(rows, place) and not (titled and _is_short_title(words)):
             break
         first = place if first is None else first
         last = place
@@ -179,8 +182,8 @@ def _title_without_kind(source: Source, rows: list[Line]) -> tuple[str | None, t
 def _number(source: Source, rows: list[Line], kind_at: int | None, body: int) -> str | None:
     top = rows[: max(body, (kind_at or 0) + 2, 6 if kind_at is None else 0)]
     for row in top:
-        if re.match(rf"\s*{BASIS_START}\b", row.folded):
-            break
+        if re.match(rf"\s*{BASIS_START}\b[^.]*\bsố\b", row.folded):
+            continue
         for pattern in (_NUMBER, _BARE_NUMBER):
             found = pattern.search(row.folded)
             if found and not re.search(r"của|thực hiện|theo", row.folded[: found.start()]):
@@ -190,20 +193,27 @@ def _number(source: Source, rows: list[Line], kind_at: int | None, body: int) ->
 
 
 def _head_date(rows: list[Line], body: int) -> str | None:
-    for row in rows[: max(body, 1)]:
+    """The day of signing; where the head gives no day, its month."""
+    dates: list[str] = []
+    for place, row in enumerate(rows[: max(body + 4, 1)]):
+        words = row.folded.strip()
+        if (place >= body and words.startswith("kính gửi")) or (
+            re.match(BASIS_START + r"\b", words) and "số" in words
+        ):
+            break
         found = re.search(r"\bngày\b.*|\btháng\b.*", row.folded)
-        if found and not re.search(BASIS_START + r"\b", row.folded[: found.start()]):
-            date = iso_date(found.group())
-            if date:
-                return date[0]
-        date = (
-            iso_date(row.folded)
-            if re.fullmatch(r"[^.]{0,40}\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\s*", row.folded)
-            else None
-        )
+        if place >= max(body, 1) and (found is None or len(words) > _SHORT):
+            continue
+        date = iso_date(found.group()) if found else None
+        if date is None and re.fullmatch(r"[^.]{0,40}\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}\s*", row.folded):
+            date = iso_date(row.folded)
         if date:
-            return date[0]
-    return None
+            dates.append(date[0])
+    return next((date for date in dates if len(date) == _DAY), dates[0] if dates else None)
+
+
+_SHORT = 60  # a line of a place and a date
+_DAY = len("2026-01-31")
 
 
 def _period(title: str, head: str, opening: str) -> Period | None:

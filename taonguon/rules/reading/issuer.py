@@ -12,18 +12,94 @@ def issuer_of(source: Source, rows: list[Line], kind_at: int | None, body: int, 
     """Who speaks in the text; where only "Đảng ủy xã" is said, the head of the page gives the name."""
     start = rows[body].start if body < len(rows) else 0
     stop = min(len(source.folded), max(bases_end, start) + 1200)
-    top = letterhead(rows, kind_at if kind_at is not None else min(len(rows), 6))
+    top = letterhead(source, rows, kind_at if kind_at is not None else min(len(rows), 6))
+    titled = _under_kind(source, rows, kind_at)
+    if titled:
+        return _settled(source, _completed(titled, top))
+    spoken = _spoken(source, start, stop, bases_end)
+    named = [body_ for body_ in spoken if len(body_.split()) > 3 and body_.split()[-1][0].isupper()]
+    full = [_completed(body_, top) for body_ in (named or spoken)]
+    full = [body_ for body_ in full if len(body_.split()) > 2]
+    akin = [body_ for body_ in full if top and fold(top).split()[-2:] == fold(body_).split()[-2:]]
+    found = next(iter(akin or full), top)
+    if found and top and re.match(r"ban chấp hành đảng bộ (?!tỉnh|huyện|thành)", fold(found)):
+        found = _as_headed(found, top)
+    return _settled(source, found) if found else None
+
+
+def _spoken(source: Source, start: int, stop: int, bases_end: int) -> list[str]:
     spoken = []
     for own in ISSUER_RUN.finditer(source.folded, start, stop):
-        if own.start() < bases_end or re.search(
-            r"(?:\bcủa|t/m|tm\.?|t/l|tl\.?|k/t|kt\.?)\s+$", source.folded[: own.start()][-6:]
+        before = source.folded[: own.start()][-12:]
+        assigns = re.match(r"(?:đã\s+)?giao\b", source.folded[own.end("issuer") :].lstrip()[:12])
+        if (
+            own.start() < bases_end
+            or re.search(r"(?:\bcủa|t/m|tm\.?|t/l|tl\.?|k/t|kt\.?|đại hội)\s+$", before)
+            or (assigns and re.search(r"(?:chỉ tiêu|do|được|theo)\s+$", before))
         ):
             continue
         written = source.text[own.start("issuer") : own.end("issuer")]
         spoken.append(re.sub(r"\s+", " ", natural_case(written) if is_upper(written) else written).strip())
-    named = [body_ for body_ in spoken if len(body_.split()) > 3 and body_.split()[-1][0].isupper()]
-    full = [_completed(body_, top) for body_ in (named or spoken)]
-    return next((body_ for body_ in full if len(body_.split()) > 2), top)
+    return spoken
+
+
+_TITLED = re.compile(
+    rf"\s*[*_#]*\s*của\s+(?P<issuer>{BODIES}\b.*?)(?=\s+(?:tại|về|trong|lãnh đạo|khóa|nhiệm kỳ|thực hiện|năm)\b|[,;.:(*]|$)"
+)
+
+
+_BESIDE_KIND = re.compile(
+    rf"^[\W_]*(?:{KIND})\s+(?:số\s*:?\s*)?\d[^\s]*\s+của\s+(?P<issuer>{BODIES}\b[^,;.:(*]*?)(?=\s+(?:về|năm)\b|\s*[,;.:(*]|\s*$)"
+)
+
+
+def _under_kind(source: Source, rows: list[Line], kind_at: int | None) -> str | None:
+    """ "NGHỊ QUYẾT ↵ CỦA BAN THƯỜNG VỤ …": the line under the kind names the issuer."""
+    if kind_at is None:
+        return None
+    kind = rows[kind_at]
+    beside = _BESIDE_KIND.search(kind.folded)
+    if beside:
+        return re.sub(
+            r"\s+", " ", source.text[kind.start + beside.start("issuer") : kind.start + beside.end("issuer")]
+        )
+    for row in rows[kind_at + 1 : kind_at + 3]:
+        found = _TITLED.match(row.folded)
+        if found:
+            written = source.text[row.start + found.start("issuer") : row.start + found.end("issuer")]
+            return re.sub(r"\s+", " ", natural_case(written) if is_upper(written) else written).strip()
+        if not row.blank:
+            return None
+    return None
+
+
+def issuer_in_title(title: str) -> str | None:
+    """ "Kế hoạch 18-KH/ĐU của Đảng ủy xã …" where nothing else names the issuer."""
+    found = re.search(
+        rf"\bcủa\s+(?P<issuer>{BODIES}\b[^,;.:(]{{3,80}}?)(?=\s+(?:về|năm|giai đoạn)\b|[,;.:(]|$)", fold(title)
+    )
+    return title[found.start("issuer") : found.end("issuer")].strip() if found else None
+
+
+def _as_headed(spoken: str, top: str) -> str:
+    """ "Ban Chấp hành Đảng bộ Công ty" under "ĐẢNG ỦY CÔNG TY …" is the committee the head names."""
+    rest = fold(spoken).removeprefix("ban chấp hành đảng bộ ")
+    return top if fold(top).startswith("đảng ủy ") and fold(top).removeprefix("đảng ủy ") == rest else spoken
+
+
+def _settled(source: Source, issuer: str) -> str:
+    """Old spelling made new; capitals as the text writes the name where it does not shout."""
+    issuer = issuer.replace("uỷ", "ủy").replace("Uỷ", "Ủy")
+    said = issuer.split()
+    for first in range(len(said) - 1):
+        pattern = re.compile(
+            r"\s+".join(re.escape(word) for word in fold(" ".join(said[first:])).split()) + r"(?!\w)"
+        )
+        for found in pattern.finditer(source.folded):
+            written = re.sub(r"\s+", " ", source.text[found.start() : found.end()])
+            if not is_upper(written) and written != written.lower():
+                return " ".join([*said[:first], written.replace("uỷ", "ủy").replace("Uỷ", "Ủy")])
+    return issuer
 
 
 def _completed(spoken: str, top: str | None) -> str:
@@ -44,7 +120,7 @@ def _completed(spoken: str, top: str | None) -> str:
     return spoken
 
 
-def letterhead(rows: list[Line], stop: int) -> str | None:
+def letterhead(source: Source, rows: list[Line], stop: int) -> str | None:
     """The issuer named at the head of the page, nearest to the kind; a body above it is the one it belongs to."""
     pieces: list[str] = []
     for row in rows[:stop]:
@@ -58,9 +134,28 @@ def letterhead(rows: list[Line], stop: int) -> str | None:
             pieces.append(left)
         elif pieces and is_upper(left) and not re.match(KIND, words):
             pieces[-1] += " " + left
-    return (
-        re.sub(r"\s+", " ", natural_case(pieces[-1]) if is_upper(pieces[-1]) else pieces[-1]) if pieces else None
-    )
+    if len(pieces) > 1 and len(pieces[-1].split()) <= 2:
+        pieces.pop()  # "ĐẢNG ỦY" alone under the full name
+    if not pieces:
+        return None
+    name = re.sub(r"\s+", " ", natural_case(pieces[-1]) if is_upper(pieces[-1]) else pieces[-1])
+    return _with_place(name, pieces[:-1])
+
+
+_LEVEL_LAST = re.compile(r"\b(tỉnh|huyện|xã|phường|thành phố)$")
+
+
+def _with_place(name: str, above: list[str]) -> str:
+    """ "Đảng ủy Công an tỉnh" under "ĐẢNG BỘ TỈNH HÀ KHÊ" is of that province."""
+    level = _LEVEL_LAST.search(fold(name))
+    for piece in reversed(above) if level else ():
+        place = re.search(rf"\b{level[1]}\s+(?P<name>.+)$", fold(piece))  # type: ignore[index]
+        if place:
+            written = piece[place.start("name") : place.end("name")]
+            return (
+                f"{name} {natural_case('Đảng bộ ' + written).split(' ', 2)[2] if is_upper(written) else written}"
+            )
+    return name
 
 
 _LOWER = (
@@ -145,6 +240,8 @@ _PROPER = (
     "Sư phạm",
     "Trung học",
     "Chi bộ",
+    "Ủy ban nhân dân",
+    "Kỹ nghệ",
 )
 
 

@@ -141,8 +141,12 @@ def _open(line: Line) -> Block:
     return Block(line.start, line.end, line.start + body, kind, name, level, line.folded)
 
 
+def _is_title_line(line: Line) -> bool:
+    return bool(_TITLE_LINE.fullmatch(line.folded.strip())) and line.text.strip()[:1].isupper()
+
+
 def _continues(source: Source, block: Block, line: Line, *, gap: bool, width: int) -> bool:
-    if block.kind == "row" or is_row(line):
+    if block.kind == "row" or is_row(line) or _is_title_line(line) or _TITLE_LINE.fullmatch(block.words.strip()):
         return False
     words = line.folded.lstrip()
     if _marker(line.folded)[0] and not _starts_with_value(block, words):
@@ -207,10 +211,16 @@ def _settle_kinds(source: Source, found: list[Block]) -> None:
             block.kind = "heading"
         elif not block.marker and upper and len(words) <= 160:
             block.kind, block.level = "heading", _HEADING_LEVEL
+        elif not block.marker and open_end and _TITLE_LINE.fullmatch(words):
+            block.kind, block.level = "heading", _HEADING_LEVEL
         elif not block.marker and words.endswith(":") and len(words) <= 60:
             block.level = PARAGRAPH_LEVEL - 0.2
 
 
+_TITLE_LINE = re.compile(
+    r"(?:mở đầu|đặt vấn đề|(?:thực trạng|tình hình|bối cảnh|nhận định|đánh giá|kết quả|mục tiêu|chỉ tiêu|giải pháp|"
+    r"nhiệm vụ|phương hướng|tổ chức thực hiện|yêu cầu|tiêu chuẩn|đối tượng|kinh phí)(?:\s+[^\W\d]+){0,6}(?:\s+20\d\d)?)"
+)
 _PREDICATE = re.compile(r"\d|\b(?:phấn đấu|mỗi năm|hằng năm|phải|được)\b")
 
 

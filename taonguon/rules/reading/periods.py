@@ -185,7 +185,7 @@ def _when(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[
         return When("year", facts.single_year)
     for name in ("school_year", "two_years", "half_year", "term", "year", "quarter", "month"):
         if hit[name]:
-            return When(name, _year_of(name, hit.group()))
+            return When(name, _year_of(name, hit.group(), facts.single_year))
     return When(None)
 
 
@@ -211,12 +211,13 @@ def _by(hit: re.Match[str], frame: Frame, indicator: str, hits: list[re.Match[st
 _DAY_LENGTH = len("2026-01-31")
 
 
-def _year_of(name: str, written: str) -> int | None:
-    if name in ("quarter", "month"):
-        found = re.search(_YEAR, written)
-        if found:
-            return int(found.group())
-    return None
+def _year_of(name: str, written: str, single: int | None) -> int | None:
+    if name not in ("half_year", "quarter", "month"):
+        return None
+    found = re.search(_YEAR, written)
+    if found:
+        return int(found.group())
+    return single if re.search(r"đầu năm|cuối năm|quý [ivx\d]|tháng \d", written) else None
 
 
 def _of_document(frame: Frame) -> When:

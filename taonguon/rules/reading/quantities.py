@@ -172,7 +172,10 @@ _NOT_FIVE_AFTER = re.compile(
 
 def _counts(masked: str, hit: re.Match[str], end: int) -> bool:
     """Is a numeral in words really one? "năm" is a year far more often than five, "một" often an article."""
-    if not (hit["pct1"] or hit["pct2"] or _WORD_NOUN.match(masked, end)):
+    bound = not hit["first"].startswith(("năm", "một")) and re.search(
+        r"(?:không quá|tối đa|ít nhất|tối thiểu|xuống còn)\s+$", masked[max(0, hit.start() - 12) : hit.start()]
+    )
+    if not (hit["pct1"] or hit["pct2"] or _WORD_NOUN.match(masked, end) or bound):
         return False
     before = masked[max(0, hit.start() - 14) : hit.start()]
     if hit["first"].startswith("năm") and _NOT_FIVE_AFTER.search(before):

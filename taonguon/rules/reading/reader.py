@@ -84,6 +84,8 @@ def _facts(view: Source, top: head.Head, body: list[layout.Block]) -> DocumentFa
     folded = "".join(letters)
     years = [int(year) for year in (top.period.from_, top.period.to)] if top.period else []
     title = folded[slice(*top.title_span)] if top.title_span else ""
+    if not years:
+        years = _opening_years(folded[: max(top.bases_end, 0) + _OPENING], top.bases_end)
     until = re.search(r"đến (?:hết |cuối )?năm (20\d\d)", title)
     last = years[1] if years else int(until[1]) if until else None
     return DocumentFacts(
@@ -98,6 +100,19 @@ def _facts(view: Source, top: head.Head, body: list[layout.Block]) -> DocumentFa
         doc_month=int(top.doc_date[5:7]) if top.doc_date else None,
         is_report=top.doc_type == "Báo cáo",
     )
+
+
+_OPENING = 250  # behind the bases: "… xây dựng kế hoạch năm 2028:"
+_PLAN_OF = re.compile(
+    r"(?:xây dựng|ban hành|đề ra|lập|thông báo|giao)\s[^.;]{0,60}?(?:kế hoạch|chỉ tiêu|chương trình|nhiệm vụ)[^.;:\d]{0,60}?"
+    r"năm (20\d\d)(?!\s*-)[^.;\d]{0,40}:"
+)
+
+
+def _opening_years(folded: str, bases_end: int) -> list[int]:
+    """The year a plan without one in its title gives itself where its own words begin."""
+    found = _PLAN_OF.search(folded, max(0, bases_end - _OPENING))
+    return [int(found[1]), int(found[1])] if found else []
 
 
 def _title_drafts(facts: DocumentFacts, top: head.Head) -> list[Draft]:

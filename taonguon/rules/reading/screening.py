@@ -185,7 +185,9 @@ def is_size_condition(frame: Frame) -> bool:
     staff = re.match(
         r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|hộ\b", quantity.noun
     )
-    if _SIZE_IN_LIST.match(near) and any(other.start > quantity.start for other in frame.others):
+    if _SIZE_IN_LIST.match(near) and any(
+        quantity.start < other.start < frame.segment.end for other in frame.others
+    ):
         return True
     if not (_SIZE.search(near) or (staff and _SIZE_BARE.search(near))):
         return False
