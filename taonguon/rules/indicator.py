@@ -95,9 +95,12 @@ def weigh(factors: Mapping[str, Mapping[int, int | None]], keys: Sequence[int]) 
     """Weight of each unit: the mean of its shares in the factors that are known for it.
 
     A factor counts alike whatever its size: 412 people without a card and 11 in the pool are compared as shares
-    of the whole committee. A factor that is zero everywhere says nothing and is left out.
+    of the whole committee. A factor that is zero everywhere says nothing and is left out; where none says
+    anything, all units weigh alike.
     """
     sums = {name: sum(figures.get(key) or 0 for key in keys) for name, figures in factors.items()}
+    if not any(sums.values()):
+        return dict.fromkeys(keys, Fraction(1))
     weights: dict[int, Fraction | None] = {}
     for key in keys:
         shares = [

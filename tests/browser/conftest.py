@@ -63,9 +63,8 @@ def expected_console():
 
 
 @pytest.fixture
-def page(context, live_server, expected_console):
-    """A page that must stay clean: no console error, no request that leaves the live server."""
-    page = context.new_page()
+def open_page(live_server, expected_console):
+    """Open a page that must stay clean: no console error, no request that leaves the live server."""
     faults = []
     own = urlsplit(live_server.url).netloc
 
@@ -79,11 +78,21 @@ def page(context, live_server, expected_console):
         if where.scheme in {"http", "https", "ws", "wss"} and where.netloc != own:
             faults.append(f"request to {request.url}")
 
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
-    page.on("request", on_request)
-    yield page
+    def open_page(context):
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", on_console)
+        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+        page.on("request", on_request)
+        return page
+
+    yield open_page
     assert faults == []
+
+
+@pytest.fixture
+def page(context, open_page):
+    return open_page(context)
 
 
 @pytest.fixture(autouse=True)

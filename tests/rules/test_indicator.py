@@ -102,6 +102,10 @@ def test_an_unknown_factor_is_left_out_of_that_unit_only():
     assert weights == {1: Fraction(5, 8), 2: Fraction(3, 4), 3: None}
 
 
+def test_where_no_factor_says_anything_all_weigh_alike():
+    assert weigh({"people": {1: None, 2: None}, "pool": {1: 0, 2: 0}}, [1, 2]) == {1: 1, 2: 1}
+
+
 @given(
     total=st.integers(0, 300),
     units=st.lists(

@@ -23,7 +23,9 @@ from taonguon.training.labels import CourseKind
 from taonguon.training.models import Enrolment
 
 PEOPLE, MEMBERS = "quần chúng", "đảng viên"
-STRUCTURE = ("women", "youth", "youth_union", "ethnic_minority", "religious", "workers", "students", "farmers")
+STRUCTURE = (
+    "women", "youth", "youth_union_members", "ethnic_minority", "religious", "workers", "students", "farmers",
+)  # fmt: skip
 
 
 def figure(code: str, label: str, value: int | None, unit: str, counted: str) -> Figure:
@@ -52,9 +54,8 @@ def structure(question: Question) -> tuple[Figure, ...]:
         narrowed = Question(question.path, question.period, None, group, question.count_by)
         value = total(counters.admissions(narrowed))
         if value:
-            label = GROUPS.get(group, group)
             counted = f"Trong số kết nạp {spoken(question.period)}, theo thông tin của người"
-            found.append(figure(f"structure_{group}", label, value, MEMBERS, counted))
+            found.append(figure(f"structure_{group}", GROUPS[group], value, MEMBERS, counted))
     return tuple(found)
 
 
