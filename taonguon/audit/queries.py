@@ -101,3 +101,8 @@ def stamp(commune_id: int | None) -> tuple[tuple[int, int, str], ...]:
     return tuple(
         AuditChain.objects.filter(pk__in=[0, commune_id or 0]).order_by("pk").values_list("pk", "length", "head")
     )
+
+
+def stamp_of_all() -> tuple[tuple[int, str], ...]:
+    """`stamp` for what is counted over several committees: the head of every chain."""
+    return tuple(AuditChain.objects.order_by("pk").values_list("pk", "head"))

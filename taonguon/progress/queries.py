@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import Substr
 
+from taonguon.audit.queries import stamp_of_all
 from taonguon.candidate.models import Candidate
 from taonguon.member.models import Movement
 from taonguon.organization.labels import Kind
@@ -83,11 +85,20 @@ class CommuneRow:
         return 100 * self.admitted / self.members if self.members else None
 
 
-def communes(scope: Scope, today: date) -> list[CommuneRow]:
-    """Every commune of a province with its membership, admissions of the year, target and pool: five queries."""
+def communes(scope: Scope, today: date) -> Sequence[CommuneRow]:
+    """Every commune of a province with its membership, admissions of the year, target and pool.
+
+    Kept in memory under the heads of the audit chains, as the board of a commune is: never stale.
+    """
+    return _communes(scope, today, stamp_of_all())
+
+
+@lru_cache(maxsize=8)
+def _communes(scope: Scope, today: date, _stamp: object) -> Sequence[CommuneRow]:
+    """Five queries."""
     units = list(Unit.objects.in_scope(scope).filter(kind=Kind.COMMUNE.value).valid_on(today).in_order())
     if not units:
-        return []
+        return ()
     depth = len(units[0].path)
     year = periods.year(today.year)
 
@@ -117,7 +128,7 @@ def communes(scope: Scope, today: date) -> list[CommuneRow]:
     for unit_id, value in targets.values_list("plan__unit_id", "value"):
         if value is not None:
             required.setdefault(unit_id, round(value))
-    return [
+    return tuple(
         CommuneRow(
             unit,
             members.get(unit.path, 0),
@@ -126,4 +137,4 @@ def communes(scope: Scope, today: date) -> list[CommuneRow]:
             pool.get(unit.path, 0),
         )
         for unit in units
-    ]
+    )
