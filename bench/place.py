@@ -26,7 +26,7 @@ def environment(size: str, engine: str) -> Iterator[dict[str, str]]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SECRET_KEY": "bench-only-not-a-secret",
         "DATA_DIR": str(data),
-        "STATIC_ROOT": str(OUT / "static"),
+        "STATIC_ROOT": str(data / "static"),
         "DATABASE_URL": "",
     }
     if engine == "sqlite":
