@@ -212,16 +212,15 @@ def _totals_behind(drafts: list[Draft], folded: str) -> list[Draft]:
     return kept
 
 
+_COLUMNS = 12  # a column of a table is placed so near its first cell
+
+
 def _tables_of_totals(drafts: list[Draft]) -> list[Draft]:
     """A table of quotas without a total row shares out the total the text has given before."""
     kept: list[Draft] = []
     for draft in drafts:
         total = None
-        if (
-            draft.value is None
-            and len(draft.quotas) > 1
-            and draft.figure_at in (draft.start, draft.start + 1, draft.start + 2, draft.start + 3)
-        ):
+        if draft.value is None and len(draft.quotas) > 1 and draft.figure_at - draft.start < _COLUMNS:
             total = next((one for one in reversed(kept) if _could_be_shared(one, draft)), None)
         if total is None:
             kept.append(draft)
@@ -348,7 +347,9 @@ def _target(source: Source, draft: Draft, ids: dict[int, str]) -> Target:
         group=draft.group,
         base=draft.base,
         part_of=ids.get(draft.part_of) if draft.part_of is not None else None,
-        quotas=tuple(draft.quotas),
+        quotas=tuple(
+            Quota(_as_written(source, item.unit, (draft.start, draft.end)), item.value) for item in draft.quotas
+        ),
         schedule=tuple(draft.schedule),
         milestones=tuple(draft.milestones),
         strict=draft.strict,
@@ -362,8 +363,10 @@ def _target(source: Source, draft: Draft, ids: dict[int, str]) -> Target:
 def _as_written(source: Source, folded: str, near: tuple[int, int]) -> str:
     """The words in the text's own letters; as folded if they stand elsewhere."""
     pattern = r"\s+".join(re.escape(word) for word in folded.split())
-    found = re.compile(pattern).search(source.folded.replace("\n", " "), *near)
-    return re.sub(r"\s+", " ", source.text[found.start() : found.end()]) if found else folded
+    found = re.search(pattern, source.folded[slice(*near)])
+    if found is None:
+        return folded
+    return re.sub(r"\s+", " ", source.text[near[0] + found.start() : near[0] + found.end()])
 
 
 def _quoted(source: Source, place: str) -> str:

@@ -29,6 +29,8 @@ PARAGRAPH_LEVEL = 6.5
 _HEADING_LEVEL = 2.5
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*\d{1,3}\s*-|\d{1,3}|trang\s+\d+(?:\s*/\s*\d+)?|\d{1,3}\s*/\s*\d{1,3})\s*")
 _ENDS_BLOCK = re.compile(r"[.;:!?]\s*[)\"]?\s*$|/\s*\.\s*$")
+_RULE = re.compile(r"\+(?:[-=]{3,}\+)+")  # "+-----+----+"
+_LEADERS = re.compile(r"[^\d.].{2,80}?\s*\.{4,}\s*\d[\d.,]*%?")  # "Chi bộ Nông học ....... 12"
 _UPPER_MIN = 4
 _CELL_MAX = 45
 
@@ -106,6 +108,8 @@ def is_row(line: Line) -> bool:
     if line.text.count("|") >= 2 or "|" in line.text.strip().strip("|"):
         return True
     if "\t" in line.text.strip():
+        return True
+    if _RULE.fullmatch(line.folded.strip()) or _LEADERS.fullmatch(line.folded.strip()):
         return True
     cells = re.split(r"\s{3,}", line.text.strip())
     if len(cells) < 2 or max(len(cell) for cell in cells) > _CELL_MAX:

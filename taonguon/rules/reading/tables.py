@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from taonguon.rules.reading import lexicon, numbers, periods
+from taonguon.rules.reading import groups, lexicon, numbers, periods
 from taonguon.rules.reading.draft import Draft
 from taonguon.rules.reading.frames import DocumentFacts, introduction, section_of
 from taonguon.rules.reading.layout import Block
@@ -23,7 +23,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("trainees", lexicon.TRAIN + r"|cử đi học|học lớp|lớp cảm tình|nhận thức"),
     ("referrals", r"giới thiệu"),
     ("source_pool", r"nguồn"),
-    ("admissions", r"kết nạp|phát triển|đảng viên mới|chỉ tiêu|số lượng|giao|kế hoạch"),
+    ("admissions", r"kết nạp|phát triển|đảng viên mới|chỉ tiêu|số lượng|giao|kế hoạch|điều chỉnh|cả năm|\bkn\b"),
 )
 
 
@@ -37,7 +37,9 @@ class Cell:
 def cells(facts: DocumentFacts, source: Source, block: Block) -> list[Cell]:
     """Cells of a row with their places; the empty ones of the rim are left out."""
     written = source.text[block.start : block.end]
-    divider = r"\|" if "|" in written else r"\t" if "\t" in written else r"\s{2,}(?=\S)"
+    divider = next(
+        (mark for mark in (r"\|", r"\t", r"\s*\.{4,}\s*") if re.search(mark, written)), r"(?<=\S)\s{2,}(?=\S)"
+    )
     found: list[Cell] = []
     place = 0
     for hit in [*re.finditer(divider, written), None]:
@@ -59,7 +61,7 @@ def cells(facts: DocumentFacts, source: Source, block: Block) -> list[Cell]:
 
 def drafts(source: Source, facts: DocumentFacts, rows: list[Block], before: list[Block]) -> list[Draft]:
     grid = [cells(facts, source, row) for row in rows]
-    grid = [row for row in grid if not all(re.fullmatch(r"[:\-\s=]*", cell.folded) for cell in row)]
+    grid = [row for row in grid if not all(re.fullmatch(r"[:\-\s=+]*", cell.folded) for cell in row)]
     if len(grid) < 2:
         return []
     first = rows[0]
@@ -94,7 +96,7 @@ def _is_years(header: list[Cell]) -> bool:
 def _indicator(name: str, above: str) -> str | None:
     for indicator, pattern in _COLUMNS:
         if re.search(pattern, name):
-            if indicator == "admissions" and not re.search(r"kết nạp|phát triển|đảng viên", name):
+            if indicator == "admissions" and not re.search(r"kết nạp|phát triển|đảng viên|\bkn\b", name):
                 break
             return None if indicator == "skip" else indicator
     found = list(
@@ -117,7 +119,9 @@ def _years_across(facts: DocumentFacts, grid: list[list[Cell]], above: str) -> l
     found: list[Draft] = []
     for row in grid[1:]:
         label = next((cell.folded for cell in row if re.search(r"[^\W\d]{2}", cell.folded)), "")
-        indicator = _indicator(label, above) or _indicator("kết nạp" if "kết nạp" in above else "", above)
+        indicator = _of_row(label) or _indicator(label, above)
+        if indicator is None and (_is_unit(label) or not label) and "kết nạp" in above:
+            indicator = "admissions"
         percent = "%" in " ".join(cell.folded for cell in row)
         values = [
             YearValue(year, value)
@@ -129,12 +133,29 @@ def _years_across(facts: DocumentFacts, grid: list[list[Cell]], above: str) -> l
         if percent or "tỷ lệ" in label:
             indicator = "admission_rate" if indicator == "admissions" else indicator
         draft = _row_draft(row, indicator)
-        draft.unit = "percent" if percent or "tỷ lệ" in label else "people"
+        draft.unit = (
+            "percent" if percent or "tỷ lệ" in label else "units" if indicator == "party_orgs_new" else "people"
+        )
         draft.schedule, draft.per = values, "year"
         if _is_unit(label) and not _TOTAL.fullmatch(label):
             draft.scope, draft.units_named = "named_units", (label,)
         found.append(draft)
     return found
+
+
+def _of_row(label: str) -> str | None:
+    """A row that is a target of its own kind: ratings, founded organisations, shares."""
+    return next((name for name, pattern in _ROWS if pattern.search(label)), None)
+
+
+_ROWS = (
+    ("cell_rating_excellent", re.compile(rf"{lexicon.PARTY_UNIT}.*xuất sắc")),
+    ("cell_rating", re.compile(rf"{lexicon.PARTY_UNIT}.*hoàn thành")),
+    (
+        "party_orgs_new",
+        re.compile(r"(?:tổ chức đảng|chi bộ).*(?:thành lập|lập mới)|thành lập.*(?:tổ chức đảng|chi bộ)"),
+    ),
+)
 
 
 def _is_unit(label: str) -> bool:
@@ -148,26 +169,67 @@ def _row_draft(row: list[Cell], indicator: str) -> Draft:
 
 
 def _units_down(facts: DocumentFacts, grid: list[list[Cell]], above: str) -> list[Draft]:
-    header = grid[0]
-    if all(_value(cell) is None for cell in grid[0]):
-        body = grid[1:]
-    else:
-        header, body = [], grid
+    titles, body = _headed(grid)
     name_at = _name_column(body)
     if name_at is None:
         return []
-    found: list[Draft] = []
     width = max(len(row) for row in body)
+    body = [_aligned(row, name_at, width) for row in body]
+    found: list[Draft] = []
+    last: str | None = None
     for place in range(width):
-        if place == name_at:
+        title = titles[place] if place < len(titles) else ""
+        if place == name_at or _is_passed_over(title, titles, facts):
             continue
-        title = header[place].folded if place < len(header) else ""
-        indicator = _indicator(title or "chỉ tiêu", above)
+        group = groups.last(title) if last and not _NAMES_KIND.search(title) else None
+        indicator = last if group else _indicator(title or "chỉ tiêu", above)
         draft = _column(body, name_at, place, indicator) if indicator else None
         if draft:
+            last = indicator
+            draft.group = group
             draft.per, draft.year = _period(facts, f"{above} {title}")
             found.append(draft)
     return found
+
+
+def _headed(grid: list[list[Cell]]) -> tuple[list[str], list[list[Cell]]]:
+    """Titles of the columns, of one line or of several, and the rows below them."""
+    first = next((place for place, row in enumerate(grid) if any(_value(cell) is not None for cell in row)), 0)
+    titles: list[str] = []
+    for row in grid[:first]:
+        for place, cell in enumerate(row):
+            if place == len(titles):
+                titles.append("")
+            titles[place] = f"{titles[place]} {cell.folded}".strip()
+    return titles, grid[first:]
+
+
+_NAMES_KIND = re.compile(r"kết nạp|phát triển|giới thiệu|học|nguồn|chỉ tiêu")
+_PART_OF_YEAR = re.compile(r"^(?:quý|q\.?\s*[ivx\d]|tháng|6 tháng|9 tháng|đợt)")
+_WHOLE_YEAR = re.compile(r"cả năm|tổng")
+_FORMER = re.compile(r"đã giao|đầu năm giao|cũ\b|trước|ban đầu")
+_CHANGED = re.compile(r"điều chỉnh|mới|nay|bổ sung")
+
+
+def _is_passed_over(title: str, titles: list[str], facts: DocumentFacts) -> bool:
+    """A past year's column, parts of the year beside the whole, the figure that a new one replaces."""
+    year = re.search(r"\b(20\d\d)\b", title)
+    if year and facts.present_year and int(year[1]) < facts.present_year:
+        return True
+    if _PART_OF_YEAR.search(title) and any(_WHOLE_YEAR.search(other) for other in titles):
+        return True
+    return bool(_FORMER.search(title)) and any(_CHANGED.search(other) for other in titles if other != title)
+
+
+def _aligned(row: list[Cell], name_at: int, width: int) -> list[Cell]:
+    """A total row that joins its first cells is read from its right end."""
+    missing = width - len(row)
+    place = next((at for at, cell in enumerate(row) if _TOTAL.fullmatch(cell.folded)), None)
+    if missing <= 0 or place is None:
+        return row
+    blank = Cell(row[0].start, row[0].start, "")
+    lead = [blank] * name_at + [row[place]]
+    return lead + [blank] * (width - len(lead) - (len(row) - place - 1)) + row[place + 1 :]
 
 
 def _name_column(body: list[list[Cell]]) -> int | None:
