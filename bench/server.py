@@ -71,11 +71,14 @@ def _answering(port: int, path: str, process: subprocess.Popen) -> http.client.H
         client = http.client.HTTPConnection("127.0.0.1", port)
         try:
             client.request("GET", path)
-            client.getresponse().read()
+            answer = client.getresponse()
+            answer.read()
         except OSError:
             time.sleep(0.01)
-        else:
-            return client
+            continue
+        if answer.status != http.client.OK:
+            raise RuntimeError(f"GET {path}: {answer.status}")
+        return client
     raise RuntimeError("the server did not start")
 
 
