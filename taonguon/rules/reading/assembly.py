@@ -196,7 +196,7 @@ def _closed(before: list[Draft], run: list[Draft], folded: str) -> list[Draft]:
     return [whole]
 
 
-_TOTAL_LINE = re.compile(r"\s*(?:tổng(?: cộng| số)?|cộng)\s*(?:là)?\s*:?\s*")
+_TOTAL_LINE = re.compile(r"\s*(?:tổng(?: cộng| số)?(?: toàn \w+| cả \w+)?|cộng)\s*(?:là)?\s*:?\s*")
 
 
 def _totals_behind(drafts: list[Draft], folded: str) -> list[Draft]:

@@ -86,8 +86,8 @@ def drafts(
             before
             and draft.group is None
             and re.search(r"riêng|bình quân|trung bình|tính ra|sàng lọc|còn", frame.stretch)
-            and figure.noun in ("em", "đồng chí", "đ/c")
-            and before.sentence == draft.sentence
+            and figure.noun in ("em", "đồng chí", "đ/c", "người")
+            and (before.sentence == draft.sentence or "riêng" in frame.stretch)
         ):
             draft.group = before.group
         made.append(draft)

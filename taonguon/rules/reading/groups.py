@@ -22,12 +22,15 @@ def first(text: str) -> str | None:
 
 def last(text: str) -> str | None:
     """The group named last in the text."""
-    best: tuple[int, str] | None = None
+    best: re.Match[str] | None = None
+    group = None
     for name, pattern in GROUP_PATTERNS:
         for hit in pattern.finditer(text):
-            if best is None or hit.end() > best[0]:
-                best = (hit.end(), name)
-    return best[1] if best else None
+            if best is None or hit.end() > best.end():
+                best, group = hit, name
+    if best is not None and group == "workforce" and re.search(r",\s*$|\bvà\s*$", text[: best.start()]):
+        return last(text[: best.start()]) or group  # "công nhân, người lao động": workers
+    return group
 
 
 def without_bodies(text: str) -> str:
@@ -51,7 +54,7 @@ def several(text: str) -> bool:
     taken.sort()
     return any(
         one[2] != two[2]
-        and two[2] not in ("workforce", "youth")
+        and not (two[2] == "workforce" and one[2] in ("workers", "officials", "teachers", "health_workers"))
         and re.fullmatch(r"[^,;:()]{0,14}(?:,|và)\s*(?:là\s+)?(?:người\s+|đảng viên\s+)?", text[one[1] : two[0]])
         for one, two in itertools.pairwise(taken)
     )

@@ -108,6 +108,9 @@ def _title(
             place += 1
             if first is not None:
                 return (*_titled(source, rows, (first, last), rest if first == kind_at else ""), place)
+            about = re.search(r"\bvề\s+\S.{8,}", row.text)
+            if about:  # "Số 05-NQ/ĐU ngày 14/02/2023 về phát triển đảng năm 2023"
+                return (*_titled(source, rows, (place - 1, None), about.group()), place)
             continue
         if first is not None and not _title_goes_on(rows, place) and not (titled and _is_short_title(words)):
             break
@@ -158,7 +161,7 @@ def _title_goes_on(rows: list[Line], place: int) -> bool:
         return True
     return len(words) <= 120 and bool(
         re.match(
-            r"[(\-]?\s*(?:về|trình|giai đoạn|năm|nhiệm kỳ|của|trong|phát triển|kết nạp|công tác|"
+            r"[(\-]?\s*(?:về|trình|giai đoạn|năm|nhiệm kỳ|của|trong|phát triển|kết nạp|công tác|xây dựng|tăng cường|nâng cao|đẩy mạnh|bồi dưỡng|củng cố|"
             r"tạo nguồn|đối với|và|trên|từ|tại|giao|thực hiện|lãnh đạo|\()",
             words,
         )

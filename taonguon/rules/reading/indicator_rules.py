@@ -118,7 +118,7 @@ PERCENT = _rules(
         "admission_rate",
         r"(?:kết nạp|phát triển)[^;¤]*¤[^;]*(?:tổng số đảng viên|số đảng viên|"
         r"đảng viên hiện có|đảng viên của|đảng viên toàn|so với|đảng số|đảng viên đầu|"
-        r"đảng viên có)|tỷ lệ\s+(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|"
+        r"đảng viên có)|¤\s*(?:trở lên\s+)?so với\s+(?:tổng\s+)?(?:số\s+)?đảng viên|tỷ lệ\s+(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|"
         r"¤[^;]*(?:tổng số đảng viên|đảng số|số đảng viên (?:hiện|có|đầu|toàn))|(?:kết nạp|"
         r"phát triển (?:mới )?đảng viên)[^;¤]*(?:đạt|bằng|tăng|từ|là)[^;¤]*¤",
     ),
@@ -126,7 +126,7 @@ PERCENT = _rules(
         "member_share",
         r"(?:đảng viên)[^;¤]*(?:chiếm|đạt|trong|là|tỷ lệ|bằng)[^;¤]*¤|"
         r"tỷ lệ\s+(?:là\s+)?đảng viên[^;¤]*¤|¤[^;]*\blà đảng viên|\blà đảng viên[^;¤]*¤|"
-        r"(?:lãnh đạo|đảng viên)[^;¤]*¤\s*(?:trở lên\s*)?(?:tổng\s+)?(?:quân số|biên chế|"
+        r"tỷ lệ lãnh đạo[^;¤]*¤|(?:tỷ lệ lãnh đạo|đảng viên)[^;¤]*¤\s*(?:trở lên\s*)?(?:tổng\s+)?(?:quân số|biên chế|"
         r"lực lượng)",
     ),
     ("units_without_members", r"¤[^;]*(?:chưa có|không có|trắng)\s+đảng viên"),

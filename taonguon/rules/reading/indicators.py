@@ -20,7 +20,8 @@ def recognise(frame: Frame) -> str | None:
     unit = frame.quantity.unit
     if unit == "percent":
         return (
-            _progress(frame)
+            _better_rating(frame)
+            or _progress(frame)
             or _growth(frame)
             or _share_inside(frame)
             or _first(PERCENT, frame)
@@ -31,6 +32,12 @@ def recognise(frame: Frame) -> str | None:
     if unit == "units":
         return _units(frame)
     return _people(frame)
+
+
+def _better_rating(frame: Frame) -> str | None:
+    """ "98% chi bộ hoàn thành tốt nhiệm vụ, … 20% xuất sắc"."""
+    goes_on = frame.carried in ("cell_rating", "cell_rating_excellent") and "đảng viên" not in frame.near
+    return "cell_rating_excellent" if goes_on and re.search(r"xuất sắc", frame.near) else None
 
 
 def _first(rules: tuple[tuple[str, re.Pattern[str]], ...], frame: Frame) -> str | None:
@@ -60,8 +67,21 @@ def _progress(frame: Frame) -> str | None:
         re.match(r"\s*(?:trở lên\s+)?(?:số lượng\s+)?(?:chỉ tiêu|kế hoạch)", frame.after)
         and re.search(r"(?:hoàn thành|đạt|xong|thực hiện)", frame.before)
     )
+    told = told or _is_row_of_days(frame)
     bare = not re.search(r"chi bộ|quần chúng|đảng viên dự bị|tỷ lệ", frame.near)
     return "admissions_progress" if told and bare and not re.search(r"kết nạp", frame.before[-12:]) else None
+
+
+_DAY_ALONE = re.compile(
+    r"\s*(?:đến|hết|trước|cuối)?\s*(?:ngày\s+)?(?:quý\s+[ivx\d]+|(?:6|9|sáu|chín) tháng(?: đầu năm)?|\d{1,2}/\d{1,2}|"
+    r"học kỳ\s+\w+|năm học|tháng \d+|cả năm|cuối năm)\s*(?:đạt|hoàn thành|xong|:)?\s*(?:ít nhất|từ|trên)?\s*"
+)
+
+
+def _is_row_of_days(frame: Frame) -> bool:
+    """ "Quý I đạt 15%, quý II đạt 50%": dates and percentages and nothing else."""
+    percents = [other for other in frame.others if other.unit == "percent"]
+    return len(percents) > 1 and bool(_DAY_ALONE.fullmatch(frame.before))
 
 
 def _share_inside(frame: Frame) -> str | None:
@@ -95,7 +115,7 @@ _OTHER_BODY = re.compile(
 
 def _is_share_of_admitted(frame: Frame) -> bool:
     """A group and its percentage beside a figure of admissions, with no other whole named."""
-    if _OTHER_BODY.search(frame.near):
+    if _OTHER_BODY.search(frame.near) or re.search(r"\b(?:tăng|giảm|so với)\b", frame.near):
         return False
     behind = re.match(r"\s*(?:trở lên\s*)?(?:là|trong độ tuổi)\b", frame.after)
     if frame.carried in ("admissions", "admission_share", "admission_rate", "admission_growth"):
@@ -137,6 +157,9 @@ def _growth(frame: Frame) -> str | None:
     return "admission_growth" if grows and (frame.carried == "admissions" or "kết nạp" in frame.wide) else None
 
 
+_YEAR_ALONE = re.compile(r"\s*(?:năm\s+)?20\d\d(?:\s+là)?\s*:?\s*")
+
+
 def _percent_carried(frame: Frame) -> str | None:
     """What the percentage before it in the list was of, if the words here go on about the same."""
     carried, near = frame.carried, frame.near
@@ -146,7 +169,8 @@ def _percent_carried(frame: Frame) -> str | None:
         "admissions": grouped or groups.named(frame.after) or bool(_GROUP_WORD.search(near)),
         "admission_share": grouped or groups.named(frame.after) or bool(_GROUP_WORD.search(near)),
         "admissions_progress": bool(_DATED.search(near)),
-        "member_share": grouped and not re.search(r"chi bộ|kết nạp", near),
+        "member_share": bool(_YEAR_ALONE.fullmatch(frame.before))
+        or (grouped and not re.search(r"chi bộ|kết nạp", near)),
         "admission_rate": bool(_NOTHING_MORE.match(frame.after)),
         "cell_rating": "xuất sắc" in near,
     }
@@ -271,12 +295,19 @@ _OTHER_DEED = re.compile(
 _CELL_ALONE = re.compile(r"(?:^|;|-)\s*(?:chi bộ|đảng bộ)\s[^,;:]{1,50}:\s*$")
 
 
+_TIME_ALONE = re.compile(
+    r"\s*(?:cả|trong|toàn|hết)?\s*(?:nhiệm kỳ|giai đoạn|năm 20\d\d|mỗi năm|hằng năm)[^,;:\d]{0,20}:?\s*(?:từ\s*)?"
+)
+
+
 def _people_above(frame: Frame) -> str | None:
     """Nothing in the sentence: what the blocks above it and the title say."""
     noun = frame.quantity.noun
     if _OTHER_DEED.search(frame.near):
         return None
-    going_on = frame.earlier if frame.earlier.rstrip().endswith((";", ":")) else ""
+    going_on = (
+        frame.earlier if frame.earlier.rstrip().endswith((";", ":")) or _TIME_ALONE.fullmatch(frame.lead) else ""
+    )
     verb = _verb_before(f"{frame.intro} {going_on}")
     if verb in _INDICATOR_OF_VERB:
         return _INDICATOR_OF_VERB[verb]
@@ -307,7 +338,7 @@ def _is_cell_size(frame: Frame) -> bool:
             frame.near,
         )
         and not re.search(words.ADMIT, frame.near.replace(MARK, ""))
-        and re.search(r"mỗi|từng|các|nào|chi bộ (?:phải|có|ít nhất|tối thiểu)|chính thức", frame.near)
+        and re.search(r"mỗi|từng|các|nào|tất cả|mọi|chi bộ (?:phải|có|ít nhất|tối thiểu)|chính thức", frame.near)
     )
 
 

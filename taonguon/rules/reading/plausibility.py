@@ -119,7 +119,7 @@ def _is_share_of_group(frame: Frame) -> bool:
         frame.carried
         and re.fullmatch(r"\s*(?:trong đó:?\s*)?[^\d,;:¤]{2,50}", frame.before)
         and groups.named(frame.before)
-        and re.search(r"trong đó|gồm|cơ cấu", frame.lead)
+        and re.search(r"trong đó|gồm|cơ cấu|trong (?:tổng )?số", frame.lead + frame.earlier)
     )
 
 

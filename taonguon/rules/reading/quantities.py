@@ -47,7 +47,7 @@ _MAX_NEAR = re.compile(
 _MAX_STRICT_NEAR = re.compile(r"(?:dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|<)\s*$")
 _APPROX_NEAR = re.compile(r"(?:khoảng|chừng|xấp xỉ|gần|ước|độ|cỡ|tầm|trên dưới|≈|~)\s*(?:(?:là|đạt|từ|có)\s*)*$")
 _MIN_FAR = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|chí ít)\b[^\d;]*$")
-_MAX_FAR = re.compile(r"(?:không quá|không vượt quá|tối đa|nhiều nhất)\b[^\d;]*$")
+_MAX_FAR = re.compile(r"(?:không quá|không vượt quá|tối đa|nhiều nhất(?! là (?:đảng|chi)))\b[^\d;]*$")
 _UP = re.compile(
     r"(?![^,;:.\d]*nhiệm vụ trở lên)[^,;:.\d]*?\b(?:trở lên|đổ lên|hoặc hơn|hoặc cao hơn|"
     r"là tối thiểu)\b"

@@ -158,7 +158,10 @@ def _block_drafts(
         return []
     section = frames.section_of(block) or ("situation" if facts.is_report else "")
     around = Surroundings(
-        section, frames.introduction(block), bases_end, narrative=tense.narrates(block.words, section)
+        section,
+        frames.introduction(block),
+        bases_end,
+        narrative=tense.narrates(block.words, section, facts.present_year),
     )
     found: list[Draft] = []
     carry = _carried_into(block, carries)

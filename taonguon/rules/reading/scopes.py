@@ -73,7 +73,7 @@ _NAMED = re.compile(
     r"đoàn tncs|đoàn (?:xã|phường|trường|công ty|cơ sở|khối|đặc khu)|"
     r"hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội (?:lhpn|ccb|nd)|"
     r"công đoàn|mặt trận tổ quốc|mttq|ban chỉ huy quân sự|"
-    r"trung tâm (?:bồi dưỡng )?chính trị|công an|trường|công ty|thôn|ấp|"
+    r"trung tâm (?:bồi dưỡng )?chính trị|công an|trường|công ty|thôn|ấp|đại đội|tiểu đoàn|đồn|"
     r"khu phố)\b)"
 )
 _GENERIC_AFTER = re.compile(
@@ -116,6 +116,7 @@ _SHARES_OF_UNITS = (
     "cell_rating_excellent",
     "mentored_share",
     "probation_conversion",
+    "referral_admission_rate",
 )
 _PEOPLE = ("admissions", "trainees", "source_pool", "referrals")
 
@@ -128,7 +129,13 @@ def scope(frame: Frame, indicator: str) -> Scope:
         return COMMITTEE
     if indicator == "cell_size":
         return Scope("each_cell", _qualifier(frame.before, frame, frame.segment.start, _CELL))
-    special = _of_class(frame) or _of_size(frame) or _of_kind(frame, indicator) or _of_names(frame)
+    special = (
+        _of_class(frame)
+        or _of_places(frame, indicator)
+        or _of_size(frame)
+        or _of_kind(frame, indicator)
+        or _of_names(frame)
+    )
     if special:
         return special
     found = (_in(text, frame, base) for text, base in _views(frame))
@@ -160,6 +167,17 @@ def _of_kind(frame: Frame, indicator: str) -> Scope | None:
     if cell is None or indicator not in _PEOPLE or _is_written_name(cell, frame):
         return None
     return Scope(_each_of(cell["type"]), cell["type"].strip())
+
+
+_PLACES_ALONE = re.compile(
+    rf"[\s,;:(]*(?:trong đó:?|và|gồm:?|cụ thể:?)?\s*(?:ở\s+|khối\s+|các\s+)?(?P<type>{words.PLACE}(?:\s*,\s*{words.PLACE})*)\s*:?\s*"
+)
+
+
+def _of_places(frame: Frame, indicator: str) -> Scope | None:
+    """ "trong đó thôn, bản 26 đồng chí, trường học 8": parts by kind of unit."""
+    found = _PLACES_ALONE.fullmatch(frame.stretch) if frame.previous and indicator in _PEOPLE else None
+    return Scope("units_of_type", re.sub(r"\s+", " ", found["type"])) if found else None
 
 
 def _of_names(frame: Frame) -> Scope | None:

@@ -80,6 +80,13 @@ def _is_exempted(frame: Frame) -> bool:
     return bool(_EXCEPT.search(frame.before + "¤")) or _except_bracket(frame)
 
 
+def _is_class_size(frame: Frame) -> bool:
+    """ "2 lớp, không quá 120 học viên/lớp": how large a class may be, not how many are sent."""
+    return frame.quantity.op == "max" and bool(
+        re.search(r"(?:mỗi|một) lớp\b[^,;]*$", frame.before) or re.match(r"[^,;.\d]{0,20}/\s*lớp\b", frame.after)
+    )
+
+
 def _is_about_members(frame: Frame) -> bool:
     """Ratings and courses of those who are members already."""
     course = _NEW_MEMBERS_COURSE.search(frame.wide) and "chính thức" not in frame.trail
@@ -183,7 +190,8 @@ def is_size_condition(frame: Frame) -> bool:
     if _SELECTED.search(near):
         return True
     staff = re.match(
-        r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|hộ\b", quantity.noun
+        r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|giáo dân|tín đồ|hộ\b",
+        quantity.noun,
     )
     if _SIZE_IN_LIST.match(near) and any(
         quantity.start < other.start < frame.segment.end for other in frame.others
@@ -262,6 +270,7 @@ MONEY = _MONEY
 _REASONS: tuple[tuple[str, Callable[[Frame], bool]], ...] = (
     ("baseline", lambda frame: frame.quantity.is_baseline),
     ("exemption", _is_exempted),
+    ("class size", _is_class_size),
     ("members", _is_about_members),
     ("ratio of a plan", _is_ratio_of_plan),
     ("condition", _is_condition),

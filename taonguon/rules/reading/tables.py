@@ -65,7 +65,7 @@ def drafts(source: Source, facts: DocumentFacts, rows: list[Block], before: list
     if len(grid) < 2:
         return []
     first = rows[0]
-    above = _above(first, before)
+    above = f"{facts.title} | {_above(first, before)}"
     if section_of(first) == "situation" or re.search(
         r"kết quả|đã kết nạp|thực hiện năm", above.rsplit("|", 1)[-1]
     ):
@@ -137,7 +137,7 @@ def _years_across(facts: DocumentFacts, grid: list[list[Cell]], above: str) -> l
             "percent" if percent or "tỷ lệ" in label else "units" if indicator == "party_orgs_new" else "people"
         )
         draft.schedule, draft.per = values, "year"
-        if _is_unit(label) and not _TOTAL.fullmatch(label):
+        if _is_unit(label) and not _of_row(label) and not _TOTAL.fullmatch(label):
             draft.scope, draft.units_named = "named_units", (label,)
         found.append(draft)
     return found

@@ -57,11 +57,14 @@ def tells_result(text: str) -> bool:
     return bool(_PAST.search(text)) and not _FUTURE.search(text)
 
 
-def narrates(block: str, section: str) -> bool:
+def narrates(block: str, section: str, present_year: int | None) -> bool:
     """Does the paragraph tell how things went, so that a plain "kết nạp 53 đồng chí" in it is a result?"""
     if section in ("goals", "tasks"):
         return False
     told = _COMPARED.sub("", block)
+    years = [int(year) for year in re.findall(r"\bnăm (?:học )?(20\d\d)", told)]
+    if years and present_year and max(years) < present_year and re.match(r"\W*(?:trong\s+)?năm\b", block):
+        return True
     strong = re.sub(r"\bhiện (?:có|nay|tại)\b|\bđã (?=giao|có)", "", told)
     return bool(_OUTCOME.search(told) or _PAST.search(strong))
 
