@@ -24,7 +24,7 @@ audit_labels.register(
         "plan_draft.decided": "Đối chiếu một đề xuất",
         "plan_draft.corrected": "Sửa một đề xuất",
         "plan_draft.added": "Thêm chỉ tiêu khi đối chiếu",
-        "plan_draft.settled": "Chọn cách hiểu mâu thuẫn",
+        "plan_draft.settled": "Chọn cách hiểu mâu thuẫn của bản đọc",
         "plan_draft.discarded": "Bỏ bản đọc văn bản",
     }
 )

@@ -60,7 +60,7 @@ def clocks(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
         name, unit = row.dossier.person.full_name, row.dossier.unit
         days, length = _distance(law, row.rule, row.last_on, today)
         mine = _mine(scope, row.actor)
-        url = f"/ho-so/{row.dossier_id}/"
+        url, urges = f"/ho-so/{row.dossier_id}/", not mine and row.last_on < today and scope.can(Permission.URGE)
         counted = f"{length} từ {format_date(row.from_on)}" if length else f"tính từ {format_date(row.from_on)}"
         tasks.append(
             Task(
@@ -69,8 +69,8 @@ def clocks(scope: Scope, today: date, until: date, law: Law) -> list[Task]:
                 due_on=row.last_on,
                 working_days=days,
                 url=url,
-                act="Mở hồ sơ" if mine else "Đôn đốc",
-                act_url=url if mine or not scope.can(Permission.URGE) else f"/viec/don-doc/{row.rule}/",
+                act="Đôn đốc" if urges else "Mở hồ sơ",
+                act_url=f"/viec/don-doc/{row.rule}/" if urges else url,
                 why=f"{counted}, hạn {format_date(row.last_on)}.",
                 law=row.citation,
                 tag=row.tag,

@@ -22,6 +22,7 @@ class Deed:
     open_to: Callable[[Member], bool]
     note: str = ""
     law: str = ""
+    rule: str = ""  # a family of the law, cited as it stands today
 
 
 def _on_list(member: Member) -> bool:
@@ -32,17 +33,17 @@ DEEDS: dict[str, Deed] = {
     "chuyen-chi-bo": Deed(
         "Chuyển chi bộ trong đảng bộ xã", "Chuyển chi bộ", "Đã chuyển sang chi bộ mới.",
         forms.MoveForm, actions.move_within, _on_list,
-        note="Đảng số của hai chi bộ đổi, của đảng bộ xã giữ nguyên.", law="294-QĐ/TW 6.3.1",
+        note="Đảng số của hai chi bộ đổi, của đảng bộ xã giữ nguyên.", rule="r_transfer_present",
     ),
     "chuyen-di": Deed(
         "Giới thiệu chuyển đi nơi khác", "Ghi chuyển đi", "Đã ghi chuyển đi.",
         forms.PlaceForm, actions.transfer_out, _on_list,
-        note="Tính từ ngày chi bộ giới thiệu (cắt đảng số).", law="294-QĐ/TW 6.3.1",
+        note="Tính từ ngày chi bộ giới thiệu (cắt đảng số).", rule="r_transfer_present",
     ),
     "tam-di": Deed(
         "Giới thiệu sinh hoạt tạm thời", "Ghi sinh hoạt tạm thời", "Đã ghi sinh hoạt tạm thời nơi khác.",
         forms.PlaceForm, actions.send_temporarily, lambda row: _on_list(row) and not row.temporary_elsewhere,
-        note="Vẫn tính trong đảng số ở đây; không biểu quyết ở đây trong thời gian ấy.", law="294-QĐ/TW 6.3.2",
+        note="Vẫn tính trong đảng số ở đây; không biểu quyết ở đây trong thời gian ấy.",
     ),
     "het-tam-di": Deed(
         "Hết sinh hoạt tạm thời", "Ghi đã trở về", "Đã ghi trở về sinh hoạt.",
@@ -51,7 +52,7 @@ DEEDS: dict[str, Deed] = {
     "mien-sinh-hoat": Deed(
         "Miễn công tác, sinh hoạt đảng", "Ghi miễn sinh hoạt", "Đã ghi miễn công tác, sinh hoạt đảng.",
         forms.ExemptForm, actions.exempt, lambda row: _on_list(row) and not row.activity_exempt,
-        note="Vẫn tính trong đảng số.", law="294-QĐ/TW 7.1",
+        note="Vẫn tính trong đảng số.",
     ),
     "thoi-mien": Deed(
         "Thôi miễn công tác, sinh hoạt đảng", "Ghi thôi miễn", "Đã ghi thôi miễn công tác, sinh hoạt đảng.",
@@ -64,6 +65,6 @@ DEEDS: dict[str, Deed] = {
     "ra-khoi-dang": Deed(
         "Ghi xin ra, xóa tên, khai trừ", "Ghi ra khỏi danh sách", "Đã ghi ra khỏi danh sách đảng viên.",
         forms.LeaveForm, actions.leave, _on_list,
-        note="Ngày này mở thời gian chờ nếu sau này xét kết nạp lại.", law="294-QĐ/TW 8.1, 9.3",
+        note="Ngày này mở thời gian chờ nếu sau này xét kết nạp lại.",
     ),
 }  # fmt: skip

@@ -52,8 +52,10 @@ def grid_context(
 
 
 def _present(grid: Grid) -> int:
-    """The column the strip speaks of: the first still open, else the last."""
-    return next((place for place, one in enumerate(grid.columns) if not one.locked), len(grid.columns) - 1)
+    """The column the strip speaks of: the first that waits for approval, else the first open, else the last."""
+    waiting = (place for place, one in enumerate(grid.columns) if one.status == RoundStatus.SUBMITTED)
+    still_open = (place for place, one in enumerate(grid.columns) if not one.locked)
+    return next(waiting, next(still_open, len(grid.columns) - 1))
 
 
 def _strip(grid: Grid) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from taonguon.rules import wording as words
+from taonguon.rules.law.ruleset import LAW
 from taonguon.web import charts
 from taonguon.web.icons import PATHS
 from taonguon.web.wording import DOCUMENT_NUMBER, Deadline, deadline, format_moment, weekday
@@ -89,6 +90,13 @@ def law(text: str, clause: str = "", note: str = "") -> SafeString:
     source = f"{text}, {clause}" if clause else text
     remark = format_html(" ({})", note) if note else ""
     return format_html('<span class="law"><cite>{}</cite>{}</span>', so_hieu(source), remark)
+
+
+@register.simple_tag
+def rule(family: str, day: date) -> SafeString:
+    """`{% rule "r_recognition_cell" request.today %}`: the source of a rule as it stands on a day."""
+    found = LAW.parameter(family, day)
+    return law(found.citation, note="" if found.tag.startswith("CONFIRMED") else LAW.label("tag", found.tag))
 
 
 # ---------- writing ----------

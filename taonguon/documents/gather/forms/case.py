@@ -9,11 +9,10 @@ from datetime import date
 
 from taonguon.candidate.models import HelperAssignment, StageDate
 from taonguon.common.querysets import ScopedQuerySet
-from taonguon.dossier.facts import Surroundings, facts_of, standing, told
+from taonguon.dossier.facts import Surroundings, standing, told
 from taonguon.dossier.models import Dossier, DossierEvent, DossierIntroducer, Paper
 from taonguon.organization.labels import Kind, PostTitle
 from taonguon.organization.models import Committee, Post, Unit
-from taonguon.rules.law.judge import judge
 from taonguon.rules.law.judgement import Judgement
 from taonguon.rules.law.ruleset import LAW
 from taonguon.training.labels import Result
@@ -116,7 +115,7 @@ def case_file(dossiers: ScopedQuerySet, pk: int, today: date) -> CaseFile:
     enrolment = Enrolment.objects.filter(person=dossier.person, result=Result.ENROLLED.value)
     return CaseFile(
         dossier=dossier,
-        judgement=judge(facts_of(dossier, around, on=today), today),
+        judgement=around.judge(dossier, today),
         levels=around.levels[dossier.unit_path],
         today=today,
         units={unit.kind: unit for unit in units},
