@@ -71,7 +71,7 @@ class Office:
     def record(page: Page, step: str, on: str, vote: tuple[int, int] | None = None) -> None:
         """Record a step of the dossier that is open in `page`; `vote`: entitled, for."""
         title = LAW.step(step).title_vi
-        card = page.locator("#ghi details", has=page.get_by_role("button", name=f"Ghi “{title}”", exact=True))
+        card = page.locator("#ghi details", has=page.locator(f"form[action$='/ghi/{step}/']"))
         if card.get_attribute("open") is None:
             card.locator("summary").click()
         values = {"on": on}
