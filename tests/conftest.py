@@ -17,6 +17,9 @@ from django.db.models import DateField, DateTimeField, QuerySet
 from django.test import Client
 
 from taonguon.audit import triggers
+from taonguon.overview import queries as overview
+from taonguon.progress import queries as progress
+from taonguon.regulation import queries as regulation
 from tests.cast import make_cast
 
 # Programs some tests need and Python packages cannot bring: how to get each on Debian.
@@ -145,6 +148,13 @@ class ReadOnlyOnGetClient(Client):
 @pytest.fixture
 def client():
     return ReadOnlyOnGetClient()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Factories write rows without a deed, so what is kept under the stamp of the trail does not see them."""
+    for kept in (overview._overview, progress._communes, regulation._law_of):
+        kept.cache_clear()
 
 
 # --- people ----------------------------------------------------------------------------------------------

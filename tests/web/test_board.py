@@ -19,12 +19,6 @@ from tests.web.help import page_of, sign_in
 TODAY = date(2026, 10, 5)
 
 
-@pytest.fixture(autouse=True)
-def forget_kept_boards():
-    """Factories write rows without a deed, so the stamp of the trail does not see them."""
-    queries._overview.cache_clear()
-
-
 @pytest.fixture
 def seeded(cast):
     """The seed's targets; three admitted in cell one, one in cell two, two from the pool."""
