@@ -1,6 +1,7 @@
 """A figure in its surroundings: what stands before and after it in its segment, its sentence and above it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from taonguon.rules.reading.layout import Block
@@ -8,6 +9,7 @@ from taonguon.rules.reading.quantities import Quantity
 from taonguon.rules.reading.segments import Segment, Sentence
 
 MARK = "¤"
+_REACH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,16 @@ class Frame:
 
     @property
     def lead(self) -> str:
-        return self.text(self.sentence.start, self.quantity.start)
+        return self.text(self.lead_start, self.quantity.start)
+
+    @property
+    def lead_start(self) -> int:
+        """Where ``lead`` begins: the sentence, or in one without end what a reader still has in mind."""
+        return max(self.sentence.start, self.quantity.start - _REACH)
 
     @property
     def trail(self) -> str:
-        return self.text(self.quantity.end, self.sentence.end)
+        return self.text(self.quantity.end, min(self.sentence.end, self.quantity.end + _REACH))
 
     @property
     def near(self) -> str:
@@ -86,26 +93,30 @@ class Frame:
     def wide(self) -> str:
         """The sentence likewise; the words before earlier figures stay, what follows the next figure does not."""
         following = self._next_start()
-        end = min(self.sentence.end, following if following else self.sentence.end)
+        end = min(self.sentence.end, following or self.sentence.end, self.quantity.end + _REACH)
         return self.lead + MARK + self.text(self.quantity.end, end)
 
     @property
     def whole(self) -> str:
-        return self.text(self.sentence.start, self.sentence.end)
+        return self.lead + self.text(self.quantity.start, self.quantity.end) + self.trail
 
     @property
     def previous(self) -> Quantity | None:
-        place = self.others.index(self.quantity)
+        place = self._place()
         return self.others[place - 1] if place else None
 
     @property
     def stretch(self) -> str:
         """What stands between the figure before (or the sentence's beginning) and this one."""
         before = self.previous
-        return self.text(before.noun_end if before else self.sentence.start, self.quantity.start)
+        return self.text(before.noun_end if before else self.lead_start, self.quantity.start)
+
+    def _place(self) -> int:
+        """Of the figure among those of its sentence, which stand in order."""
+        return bisect_left(self.others, self.quantity.start, key=lambda other: other.start)
 
     def _next_start(self) -> int | None:
-        place = self.others.index(self.quantity)
+        place = self._place()
         return self.others[place + 1].start if place + 1 < len(self.others) else None
 
     def _between(self, start: int, end: int) -> str:
@@ -148,7 +159,8 @@ _SECTIONS = (
             r"tình hình|kết quả(?!\s+(?:phấn đấu|cần đạt))|thực trạng|hạn chế|nguyên nhân|ưu điểm|"
             r"khuyết điểm|tồn tại|đặc điểm|kiểm điểm|bài học|"
             r"(?<!kiểm tra, )(?<!kiểm tra và )đánh giá(?!,? xếp loại|\s+chất lượng|,? kiểm điểm)|"
-            r"sự cần thiết|nhận định|mở đầu|bối cảnh|khái quát|^\s*lực lượng\s*$|thuận lợi|khó khăn|việc đã làm|thực hiện .*(?:năm (?:qua|trước)|"
+            r"sự cần thiết|nhận định|mở đầu|bối cảnh|khái quát|^\s*lực lượng\s*$|thuận lợi|khó khăn|"
+            r"việc đã làm|thực hiện .*(?:năm (?:qua|trước)|"
             r"nhiệm kỳ (?:qua|trước))|nhìn lại"
         ),
     ),

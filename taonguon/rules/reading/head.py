@@ -18,7 +18,7 @@ _KIND_LINE = re.compile(
 _NUMBER = re.compile(r"\b(?:số|sô)\s*:?\s*(?P<number>\d[\w.]*\s*[-/–]\s*[^\s,;()]+)")
 
 _BARE_NUMBER = re.compile(
-    r"(?:số\s*:?\s*)?(?P<number>\d+\s*[-/]\s*(?:nq|ct|kl|kh|tb|qđ|hd|cv|bc|ctr|đa|ctrhđ|"
+    r"(?:số\s*:?\s*)?(?<!\d)(?P<number>\d{1,6}\s*[-/]\s*(?:nq|ct|kl|kh|tb|qđ|hd|cv|bc|ctr|đa|ctrhđ|"
     r"cthđ|pa)\s*[-/]\s*[\wđ]+(?:[-/][\wđ]+)*)\b"
 )
 
@@ -161,7 +161,8 @@ def _title_goes_on(rows: list[Line], place: int) -> bool:
         return True
     return len(words) <= 120 and bool(
         re.match(
-            r"[(\-]?\s*(?:về|trình|giai đoạn|năm|nhiệm kỳ|của|trong|phát triển|kết nạp|công tác|xây dựng|tăng cường|nâng cao|đẩy mạnh|bồi dưỡng|củng cố|"
+            r"[(\-]?\s*(?:về|trình|giai đoạn|năm|nhiệm kỳ|của|trong|phát triển|kết nạp|công tác|"
+            r"xây dựng|tăng cường|nâng cao|đẩy mạnh|bồi dưỡng|củng cố|"
             r"tạo nguồn|đối với|và|trên|từ|tại|giao|thực hiện|lãnh đạo|\()",
             words,
         )

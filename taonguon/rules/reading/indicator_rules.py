@@ -40,7 +40,8 @@ PERCENT = _rules(
         r"¤\s*(?:số\s+)?(?:quần chúng|đối tượng|người|cảm tình|đoàn viên|hội viên|"
         r"đảng viên dự bị)[^;]*(?:phân công|giúp đỡ|theo dõi|kèm cặp|dìu dắt)|(?:phân công|"
         r"giúp đỡ|theo dõi|kèm cặp)[^;¤]*¤\s*(?:số\s+)?(?:quần chúng|đối tượng)|"
-        r"¤\s*(?:đều\s+)?(?:có|được)\s+(?:đảng viên|cấp ủy viên|đồng chí)[^;,]{0,30}(?:giúp đỡ|kèm cặp|theo dõi|dìu dắt)",
+        r"¤\s*(?:đều\s+)?(?:có|được)\s+(?:đảng viên|cấp ủy viên|đồng chí)[^;,]{0,30}(?:giúp đỡ|"
+        r"kèm cặp|theo dõi|dìu dắt)",
     ),
     (
         "referral_admission_rate",
@@ -118,7 +119,8 @@ PERCENT = _rules(
         "admission_rate",
         r"(?:kết nạp|phát triển)[^;¤]*¤[^;]*(?:tổng số đảng viên|số đảng viên|"
         r"đảng viên hiện có|đảng viên của|đảng viên toàn|so với|đảng số|đảng viên đầu|"
-        r"đảng viên có)|¤\s*(?:trở lên\s+)?so với\s+(?:tổng\s+)?(?:số\s+)?đảng viên|tỷ lệ\s+(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|"
+        r"đảng viên có)|¤\s*(?:trở lên\s+)?so với\s+(?:tổng\s+)?(?:số\s+)?đảng viên|"
+        r"tỷ lệ\s+(?:kết nạp|phát triển|đảng viên mới)[^;¤]*¤|"
         r"¤[^;]*(?:tổng số đảng viên|đảng số|số đảng viên (?:hiện|có|đầu|toàn))|(?:kết nạp|"
         r"phát triển (?:mới )?đảng viên)[^;¤]*(?:đạt|bằng|tăng|từ|là)[^;¤]*¤",
     ),
@@ -126,7 +128,8 @@ PERCENT = _rules(
         "member_share",
         r"(?:đảng viên)[^;¤]*(?:chiếm|đạt|trong|là|tỷ lệ|bằng)[^;¤]*¤|"
         r"tỷ lệ\s+(?:là\s+)?đảng viên[^;¤]*¤|¤[^;]*\blà đảng viên|\blà đảng viên[^;¤]*¤|"
-        r"tỷ lệ lãnh đạo[^;¤]*¤|(?:tỷ lệ lãnh đạo|đảng viên)[^;¤]*¤\s*(?:trở lên\s*)?(?:tổng\s+)?(?:quân số|biên chế|"
+        r"tỷ lệ lãnh đạo[^;¤]*¤|(?:tỷ lệ lãnh đạo|"
+        r"đảng viên)[^;¤]*¤\s*(?:trở lên\s*)?(?:tổng\s+)?(?:quân số|biên chế|"
         r"lực lượng)",
     ),
     ("units_without_members", r"¤[^;]*(?:chưa có|không có|trắng)\s+đảng viên"),

@@ -58,22 +58,26 @@ _DATED = re.compile(r"quý|tháng|trước|\d/\d|cuối năm|cả năm|nửa (?:
 
 def _progress(frame: Frame) -> str | None:
     """ "Quý I: 20%; 6 tháng: 55%" under "Tiến độ"."""
-    bare = re.fullmatch(r"[^;¤\d]*", frame.before) and re.match(r"\s*(?:chỉ tiêu|kế hoạch)", frame.after)
+    plain = re.fullmatch(r"[^;¤\d]*", frame.before) and re.match(r"\s*(?:chỉ tiêu|kế hoạch)", frame.after)
     if not _DATED.search(frame.before + frame.after) and not (
-        (frame.before.strip() == "" or bare) and _DATED.search(frame.lead[-80:])
+        (frame.before.strip() == "" or plain) and _DATED.search(frame.lead[-80:])
     ):
         return None
     told = re.search(r"tiến độ|lộ trình|chỉ tiêu (?:cả )?năm", f"{frame.intro} {frame.lead}") or (
         re.match(r"\s*(?:trở lên\s+)?(?:số lượng\s+)?(?:chỉ tiêu|kế hoạch)", frame.after)
         and re.search(r"(?:hoàn thành|đạt|xong|thực hiện)", frame.before)
     )
-    told = told or _is_row_of_days(frame)
     bare = not re.search(r"chi bộ|quần chúng|đảng viên dự bị|tỷ lệ", frame.near)
-    return "admissions_progress" if told and bare and not re.search(r"kết nạp", frame.before[-12:]) else None
+    return (
+        "admissions_progress"
+        if (told or _is_row_of_days(frame)) and bare and not re.search(r"kết nạp", frame.before[-12:])
+        else None
+    )
 
 
 _DAY_ALONE = re.compile(
-    r"\s*(?:đến|hết|trước|cuối)?\s*(?:ngày\s+)?(?:quý\s+[ivx\d]+|(?:6|9|sáu|chín) tháng(?: đầu năm)?|\d{1,2}/\d{1,2}|"
+    r"\s*(?:đến|hết|trước|cuối)?\s*(?:ngày\s+)?(?:quý\s+[ivx\d]+|(?:6|9|sáu|"
+    r"chín) tháng(?: đầu năm)?|\d{1,2}/\d{1,2}|"
     r"học kỳ\s+\w+|năm học|tháng \d+|cả năm|cuối năm)\s*(?:đạt|hoàn thành|xong|:)?\s*(?:ít nhất|từ|trên)?\s*"
 )
 
@@ -108,7 +112,8 @@ def _share_inside(frame: Frame) -> str | None:
 
 _BY_ONE = re.compile(r"(?:mỗi|từng|các)\s+(?:đồng chí\s+)?(?:đảng viên|cấp ủy viên|đồng chí|chi ủy viên|ủy viên)")
 _OTHER_BODY = re.compile(
-    r"\btrong (?!độ tuổi|đó|năm|nhiệm kỳ|giai đoạn)|tổng số đảng viên|quân số|chi bộ|đội ngũ|lực lượng|tổ chức đảng|biên chế|dự bị|giới thiệu|"
+    r"\btrong (?!độ tuổi|đó|năm|nhiệm kỳ|giai đoạn)|tổng số đảng viên|quân số|chi bộ|đội ngũ|"
+    r"lực lượng|tổ chức đảng|biên chế|dự bị|giới thiệu|"
     r"đảng viên(?! mới| kết nạp| được kết nạp| là)|là đảng viên|trong số|giúp đỡ|học\b(?! sinh)"
 )
 

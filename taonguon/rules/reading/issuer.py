@@ -44,7 +44,8 @@ def _spoken(source: Source, start: int, stop: int, bases_end: int) -> list[str]:
 
 
 _TITLED = re.compile(
-    rf"\s*[*_#]*\s*của\s+(?P<issuer>{BODIES}\b.*?)(?=\s+(?:tại|về|trong|lãnh đạo|khóa|nhiệm kỳ|thực hiện|năm)\b|[,;.:(*]|$)"
+    rf"\s*[*_#]*\s*của\s+(?P<issuer>{BODIES}\b.*?)(?=\s+(?:tại|về|trong|lãnh đạo|khóa|nhiệm kỳ|"
+    rf"thực hiện|năm)\b|[,;.:(*]|$)"
 )
 
 
@@ -97,7 +98,7 @@ def _settled(source: Source, issuer: str) -> str:
         )
         for found in pattern.finditer(source.folded):
             written = re.sub(r"\s+", " ", source.text[found.start() : found.end()])
-            if not is_upper(written) and written != written.lower():
+            if written not in (written.upper(), written.lower()) and not is_upper(written):
                 return " ".join([*said[:first], written.replace("uỷ", "ủy").replace("Uỷ", "Ủy")])
     return issuer
 

@@ -213,17 +213,19 @@ def _settle_kinds(source: Source, found: list[Block]) -> None:
             is_heading = False
         if is_heading:
             block.kind = "heading"
-        elif not block.marker and upper and len(words) <= 160:
-            block.kind, block.level = "heading", _HEADING_LEVEL
-        elif not block.marker and open_end and _TITLE_LINE.fullmatch(words):
+        elif (not block.marker and upper and len(words) <= 160) or (
+            not block.marker and open_end and _TITLE_LINE.fullmatch(words)
+        ):
             block.kind, block.level = "heading", _HEADING_LEVEL
         elif not block.marker and words.endswith(":") and len(words) <= 60:
             block.level = PARAGRAPH_LEVEL - 0.2
 
 
 _TITLE_LINE = re.compile(
-    r"(?:mở đầu|đặt vấn đề|(?:thực trạng|tình hình|bối cảnh|nhận định|đánh giá|kết quả|mục tiêu|chỉ tiêu|giải pháp|"
-    r"nhiệm vụ|phương hướng|tổ chức thực hiện|yêu cầu|tiêu chuẩn|đối tượng|kinh phí)(?:\s+[^\W\d]+){0,6}(?:\s+20\d\d)?)"
+    r"(?:mở đầu|đặt vấn đề|(?:thực trạng|tình hình|bối cảnh|nhận định|đánh giá|kết quả|mục tiêu|"
+    r"chỉ tiêu|giải pháp|"
+    r"nhiệm vụ|phương hướng|tổ chức thực hiện|yêu cầu|tiêu chuẩn|đối tượng|"
+    r"kinh phí)(?:\s+[^\W\d]+){0,6}(?:\s+20\d\d)?)"
 )
 _PREDICATE = re.compile(r"\d|\b(?:phấn đấu|mỗi năm|hằng năm|phải|được)\b")
 

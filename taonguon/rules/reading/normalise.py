@@ -16,6 +16,7 @@ _SAME = {
     **dict.fromkeys("‘’′", "'"),
     "Ð": "đ",
     "ð": "đ",
+    "¤": " ",  # the reader's own mark for a figure
     "*": " ",
     "_": " ",
     "`": " ",

@@ -59,7 +59,8 @@ _SHAPES: tuple[tuple[str, str, int, str, re.Pattern[str]], ...] = (
             r"chính thức)[^,;.]*|(?:đảng viên\s+)?dự bị[^,;.\d]*đều (?:được|"
             r"phải)[^;.]*?(?:đúng (?:thời )?hạn|chính thức)[^,;.]*|(?:không (?:để|"
             r"có))\s+(?:đồng chí\s+)?đảng viên dự bị(?:\s+nào)?[^,;.]*(?:quá hạn|chậm)[^,;.]*|"
-            rf"(?:chuyển|công nhận)[^,;.\d]*chính thức đúng (?:thời )?hạn[^,;.\d]*(?:cho|đối với)\s+{_ALL}[^,;.]*dự bị"
+            rf"(?:chuyển|công nhận)[^,;.\d]*chính thức đúng (?:thời )?hạn[^,;.\d]*(?:cho|"
+            rf"đối với)\s+{_ALL}[^,;.]*dự bị"
         ),
     ),
     (
@@ -140,7 +141,8 @@ def _is_report(upto: str, before: str) -> bool:
         return False
     return bool(re.search(r"\bđã\b|hiện (?:nay|còn)|\bvẫn\b|tính đến|năm qua|vừa qua|đến nay", upto)) or bool(
         re.search(
-            r"(?:\bnếu|xếp loại|hạ \w+ bậc|không xét|phê bình|kiểm điểm|trường hợp|không tính|không kể|trừ|mà|những nơi|nơi)\b",
+            r"(?:\bnếu|xếp loại|hạ \w+ bậc|không xét|phê bình|kiểm điểm|trường hợp|không tính|"
+            r"không kể|trừ|mà|những nơi|nơi)\b",
             before,
         )
     )

@@ -19,7 +19,8 @@ STATES = (
 
 _YEAR = r"20\d\d"
 PATTERNS = re.compile(
-    r"(?P<school_year>(?:(?:mỗi|hằng|từng|một|trong|/)\s*)?năm học(?!\s+(?:lớp|các lớp|tập|bồi dưỡng|cảm tình|nhận thức))"
+    r"(?P<school_year>(?:(?:mỗi|hằng|từng|một|trong|/)\s*)?năm học(?!\s+(?:lớp|các lớp|tập|"
+    r"bồi dưỡng|cảm tình|nhận thức))"
     r"(?:\s+20\d\d\s*-\s*20\d\d)?|(?:mỗi|từng|hằng) khóa học)|"
     r"(?P<two_years>(?:trong\s+)?(?:hai|02|2) năm\s+20\d\d\s*(?:-|,|"
     r"và)\s*(?:năm\s+)?20\d\d|(?:cứ|mỗi|trong|/)\s*(?:hai|02|2) năm|(?:hai|02|"
@@ -36,7 +37,8 @@ PATTERNS = re.compile(
     r"(?P<year>hằng năm|mỗi năm|từng năm|năm nào|một năm|/\s*(?:1\s+|01\s+)?năm|(?:các|"
     r"những|mọi) năm|bình quân năm|trong (?:một|01|1) năm|theo năm|năm sau(?: cao hơn)?)|"
     r"(?P<quarter>(?:mỗi|từng|hằng|/)\s*quý|quý (?:[ivx]+|[1-4])\b(?:[/\-]20\d\d| năm 20\d\d)?)|"
-    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng|(?:^|[,;.]\s)tháng \d{1,2}(?=\s+(?:kết nạp|phấn đấu|ít nhất|tối thiểu|từ|¤|$))|(?:trong|vào|nhiệm vụ|phương hướng|"
+    r"(?P<month>(?:mỗi|từng|hằng|/)\s*tháng|(?:^|[,;.]\s)tháng \d{1,2}(?=\s+(?:kết nạp|phấn đấu|"
+    r"ít nhất|tối thiểu|từ|¤|$))|(?:trong|vào|nhiệm vụ|phương hướng|"
     r"công tác) tháng \d{1,2}(?:[/\-]20\d\d| năm 20\d\d)?)|"
     r"(?P<stated>(?:trong\s+|cuối\s+|hết\s+|của\s+)?năm\s+(?P<stated_year>20\d\d))|"
     r"(?P<this>\bnăm nay\b|\bcả năm\b(?! 20)|trong năm(?! học)(?=\s|$|,|;|\.))|"
@@ -89,7 +91,8 @@ def _compared(frame: Frame) -> When:
 
 
 _SLASH = re.compile(
-    r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm học(?!\s+(?:lớp|các lớp|tập|bồi dưỡng|cảm tình))|năm|quý|tháng|nhiệm kỳ)"
+    r"[^,;.]{0,40}?/\s*(?:01\s*|1\s*)?(năm học(?!\s+(?:lớp|các lớp|tập|bồi dưỡng|cảm tình))|năm|quý|"
+    r"tháng|nhiệm kỳ)"
 )
 _OF_SLASH = {"năm học": "school_year", "năm": "year", "quý": "quarter", "tháng": "month", "nhiệm kỳ": "term"}
 _PURPOSE = re.compile(r"\b(?:để|nhằm|bảo đảm|đảm bảo)\b")  # what follows has a time of its own

@@ -30,6 +30,7 @@ _NOUN = re.compile(rf"{_TRANSPARENT}*?\s*(?=lớp\b|khóa\b|{lexicon.UNIT_NOUN}|
 _UNIT_NOUN = re.compile(rf"lớp(?!\s+trưởng)|khóa\s+(?:học|bồi dưỡng)|{lexicon.UNIT_NOUN}")
 _PEOPLE_NOUN = re.compile(lexicon.PEOPLE)
 _WORD_NOUN = re.compile(rf"\s*(?:(?:{lexicon.PEOPLE})|(?:{lexicon.UNIT_NOUN})|lớp\b|%|phần trăm)")
+_LONGEST_FIGURE = 40  # letters; nothing a plan counts is written longer
 _SPAN = 48  # how far behind the figure "trở lên" may stand
 
 _MIN_NEAR = re.compile(
@@ -126,6 +127,8 @@ def _is_words(written: str | None) -> bool:
 
 def _plain(masked: str, hit: re.Match[str], limit: int) -> Quantity | None:
     first, second = hit["first"], hit["second"]
+    if max(len(first), len(second or "")) > _LONGEST_FIGURE:
+        return None
     end = hit.end()
     if second is not None and _is_words(first) != _is_words(second):
         second, end = None, hit.end("pct1") if hit["pct1"] else hit.end("first")

@@ -104,7 +104,8 @@ def _facts(view: Source, top: head.Head, body: list[layout.Block]) -> DocumentFa
 
 _OPENING = 250  # behind the bases: "… xây dựng kế hoạch năm 2028:"
 _PLAN_OF = re.compile(
-    r"(?:xây dựng|ban hành|đề ra|lập|thông báo|giao)\s[^.;]{0,60}?(?:kế hoạch|chỉ tiêu|chương trình|nhiệm vụ)[^.;:\d]{0,60}?"
+    r"(?:xây dựng|ban hành|đề ra|lập|thông báo|giao)\s[^.;]{0,60}?(?:kế hoạch|chỉ tiêu|chương trình|"
+    r"nhiệm vụ)[^.;:\d]{0,60}?"
     r"năm (20\d\d)(?!\s*-)[^.;\d]{0,40}:"
 )
 

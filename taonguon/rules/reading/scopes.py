@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from taonguon.rules.reading import lexicon as words
+from taonguon.rules.reading import unit_names
 from taonguon.rules.reading.frames import Frame
 
 _EACH = r"(?:mỗi|từng|mọi|mỗi một|bình quân mỗi|trung bình mỗi)"
@@ -21,11 +22,6 @@ _TYPE = (
     r"tổ chức(?! đảng)|hội\\b|công trường|chi nhánh|cửa hàng|tổng đội|hải đoàn|địa phương|"
     r"cụm)"
 )
-_NOUN_PHRASE_END = (
-    r"(?=\s+(?:phải|phấn đấu|cần|kết nạp|giới thiệu|cử|có\b|chọn|mỗi năm|hằng năm|ít nhất|"
-    r"tối thiểu|từ\b|một năm|01 năm|đạt|phát hiện|bồi dưỡng|trong năm|năm 20|sẽ|đăng ký|được|lựa chọn|"
-    r"phát triển|hai năm|cứ|thì|nào|trong|bảo đảm|đảm bảo|tạo)|\s*[,:;(¤\d]|\s*$)"
-)
 _STOP = (
     r"(?!(?:phải|phấn đấu|cần|kết nạp|giới thiệu|cử|có|chọn|mỗi|hằng|ít|tối|từ|đạt|"
     r"phát hiện|bồi dưỡng|năm|sẽ|đăng|được|"
@@ -39,12 +35,13 @@ _OWN = re.compile(
     r"\btoàn\s+(?:đảng bộ|đảng ủy|xã|phường|tỉnh|huyện|công ty|trường|khối|chi bộ)\b"
 )
 _EACH_TYPE = re.compile(
-    rf"(?:{_EACH}|bình quân một|một)\s+(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,7}}?){_NOUN_PHRASE_END}"
+    rf"(?:{_EACH}|bình quân một|"
+    rf"một)\s+(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,7}}?){unit_names.NOUN_PHRASE_END}"
 )
 _EACH_OTHER = re.compile(
     r"\bmỗi\s+(?P<type>(?!năm|quý|tháng|tuần|đảng viên|đồng chí|đ/c|cấp ủy|lớp|người|"
     r"quần chúng|đợt|lần|buổi|cá nhân|cán bộ|ngày|khi|một|tổ chức đảng|chi|đảng|kỳ|"
-    rf"nhiệm kỳ|mặt)\w+(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,6}}?){_NOUN_PHRASE_END}"
+    rf"nhiệm kỳ|mặt)\w+(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,6}}?){unit_names.NOUN_PHRASE_END}"
 )
 _ANY_TYPE = re.compile(rf"(?P<type>{_TYPE}(?:\s+{_STOP}[^\s,:;(¤\d]+){{0,4}}?)\s+nào\s+cũng")
 _SIZED = re.compile(
@@ -59,7 +56,8 @@ _SIZE_ALONE = re.compile(
     r"(?:\s+trở (?:lên|xuống))?\s*:\s*[^,;]*$"
 )
 _EACH_OF_NAMED = re.compile(
-    r"\s*mỗi (?:chi bộ|đảng bộ|đơn vị)\s*(?:kết nạp|giới thiệu|cử|từ|ít nhất|tối thiểu)*\s*"
+    r"\s*mỗi (?:chi bộ|đảng bộ|đơn vị)\s*(?:kết nạp|giới thiệu|cử|từ|"
+    r"ít nhất|tối thiểu)*\s*"
 )
 _ONE_KIND = re.compile(
     r"(?:^|[,:;(\-+])\s*(?:đối với\s+)?(?P<type>(?:chi bộ|đảng bộ)\s+(?:thôn|ấp|bản|"
@@ -68,24 +66,10 @@ _ONE_KIND = re.compile(
     r"buôn|khu phố|doanh nghiệp|trường học|cơ quan))*)\s*(?:kết nạp|giới thiệu|cử|từ|"
     r"ít nhất|tối thiểu|phấn đấu|phải|không dưới|có|\s)*$"
 )
-_NAMED = re.compile(
-    r"(?:^|[\s(,;:+\-])(?P<name>(?:chi bộ|đảng bộ|đảng ủy|chi đoàn|đoàn thanh niên|"
-    r"đoàn tncs|đoàn (?:xã|phường|trường|công ty|cơ sở|khối|đặc khu)|"
-    r"hội (?:liên hiệp )?phụ nữ|hội nông dân|hội cựu chiến binh|hội (?:lhpn|ccb|nd)|"
-    r"công đoàn|mặt trận tổ quốc|mttq|ban chỉ huy quân sự|"
-    r"trung tâm (?:bồi dưỡng )?chính trị|công an|trường|công ty|thôn|ấp|đại đội|tiểu đoàn|đồn|"
-    r"khu phố)\b)"
-)
-_GENERIC_AFTER = re.compile(
-    r"\s*(?:trực thuộc|cơ sở|phải|phấn đấu|có\b|kết nạp|nào|còn|và\b|"
-    r"thôn(?!\s+\S+\s*(?:kết|:|\())\b|trường học|cơ quan|,|:|;|mỗi|hằng|xã\b|phường|là\b|"
-    r"cần|nông thôn|khối|được|chưa|không|đạt|trong|ít nhất|tối thiểu|chỉ|bình quân|"
-    r"giới thiệu|tiếp tục|ghép|sinh hoạt|năm|từ\b|các|các\b|$)"
-)
 _KINDS = re.compile(
-    rf"(?P<kind>(?:các\s+)?khối\s+[^,:;(¤\d]{{3,40}}?{_NOUN_PHRASE_END}|(?:các|"
+    rf"(?P<kind>(?:các\s+)?khối\s+[^,:;(¤\d]{{3,40}}?{unit_names.NOUN_PHRASE_END}|(?:các|"
     r"những)\s+(?P<plural>(?:chi bộ|đảng bộ|đảng ủy|cấp ủy|tổ chức đảng|"
-    rf"{_TYPE})(?:\s+[^\s,:;(¤\d]+){{0,8}}?){_NOUN_PHRASE_END})"
+    rf"{_TYPE})(?:\s+[^\s,:;(¤\d]+){{0,8}}?){unit_names.NOUN_PHRASE_END})"
 )
 _TINY = 2
 _SMALL = 15  # "các đảng bộ xã biên giới kết nạp từ 2 đảng viên": so few can only be meant for each
@@ -151,7 +135,7 @@ def _of_class(frame: Frame) -> Scope | None:
 def _of_size(frame: Frame) -> Scope | None:
     """Units of a size: "doanh nghiệp có từ 80 lao động trở lên: mỗi năm 2"."""
     sized = _SIZED.search(frame.lead)
-    if sized and frame.quantity.start > frame.sentence.start + sized.end():
+    if sized and frame.quantity.start > frame.lead_start + sized.end():
         rest = frame.lead[sized.end() :]
         if not re.search(r"\b(?:các|những)\s+(?:chi bộ|đảng bộ|nơi|đơn vị|doanh nghiệp)", rest):
             kind = re.sub(r"\s+", " ", sized["type"]).strip()
@@ -164,13 +148,14 @@ def _of_size(frame: Frame) -> Scope | None:
 def _of_kind(frame: Frame, indicator: str) -> Scope | None:
     """ "chi bộ trường học 02 đảng viên": one kind of cell, in small letters."""
     cell = _ONE_KIND.search(frame.lead.split(";")[-1].rstrip(": "))
-    if cell is None or indicator not in _PEOPLE or _is_written_name(cell, frame):
+    if cell is None or indicator not in _PEOPLE or unit_names.is_written_name(cell, frame):
         return None
     return Scope(_each_of(cell["type"]), cell["type"].strip())
 
 
 _PLACES_ALONE = re.compile(
-    rf"[\s,;:(]*(?:trong đó:?|và|gồm:?|cụ thể:?)?\s*(?:ở\s+|khối\s+|các\s+)?(?P<type>{words.PLACE}(?:\s*,\s*{words.PLACE})*)\s*:?\s*"
+    rf"[\s,;:(]*(?:trong đó:?|và|gồm:?|cụ thể:?)?\s*(?:ở\s+|khối\s+|"
+    rf"các\s+)?(?P<type>{words.PLACE}(?:\s*,\s*{words.PLACE})*)\s*:?\s*"
 )
 
 
@@ -181,11 +166,11 @@ def _of_places(frame: Frame, indicator: str) -> Scope | None:
 
 
 def _of_names(frame: Frame) -> Scope | None:
-    name = _name_alone(frame)
+    name = unit_names.name_alone(frame)
     if name:
         return Scope("named_units", None, (name,))
     listed = frame.segment.opener == ":" and _EACH_OF_NAMED.fullmatch(frame.before)
-    names = _names(frame) if listed else ()
+    names = unit_names.listed(frame) if listed else ()
     return Scope("named_units", None, names) if names else None
 
 
@@ -198,7 +183,7 @@ def _views(frame: Frame) -> list[tuple[str, int]]:
     return [
         (frame.text(start, frame.quantity.start), start),
         ("→" + frame.text(frame.quantity.noun_end, stop), frame.quantity.noun_end - 1),
-        (frame.lead, frame.sentence.start),
+        (frame.lead, frame.lead_start),
         (frame.intro, -1),
     ]
 
@@ -210,9 +195,9 @@ def _in(text: str, frame: Frame, base: int) -> Scope | None:
     after = text.startswith("→")
     each = _each(text, frame, base)
     if each and each.scope == "each_cell" and not after:
-        named = _named(text.rsplit("mỗi", 1)[0], frame, base) if base >= 0 else None
-        if named:
-            return named
+        name = unit_names.named(text.rsplit("mỗi", 1)[0], frame, base) if base >= 0 else None
+        if name:
+            return Scope("named_units", None, (name,))
     if each:
         return each
     if after:
@@ -223,9 +208,9 @@ def _in(text: str, frame: Frame, base: int) -> Scope | None:
             return Scope("each_cell" if found[1] == "chi bộ" else "each_sub_committee")
         places = _AT_PLACES.search(text)
         return Scope("units_of_type", _written(places, "kind", frame, base)) if places else None
-    named = _named(text, frame, base) if base >= 0 or _HEADS_LIST.search(text) else None
-    if named:
-        return named
+    name = unit_names.named(text, frame, base) if base >= 0 or _HEADS_LIST.search(text) else None
+    if name:
+        return Scope("named_units", None, (name,))
     if _OWN.search(text):
         return COMMITTEE
     return _kinds(text, frame, base)
@@ -273,7 +258,9 @@ def _each(text: str, frame: Frame, base: int) -> Scope | None:
 def _qualifier(text: str, frame: Frame, base: int, noun: str) -> str | None:
     """What narrows the units: "mỗi chi bộ thôn" → "chi bộ thôn"."""
     found = re.search(
-        rf"{_EACH}\s+(?P<type>{noun}(?:\s+(?!trực thuộc){_STOP}[^\s,:;(¤\d]+){{1,7}}?){_NOUN_PHRASE_END}", text
+        rf"{_EACH}\s+(?P<type>{noun}(?:\s+(?!trực "
+        rf"thuộc){_STOP}[^\s,:;(¤\d]+){{1,7}}?){unit_names.NOUN_PHRASE_END}",
+        text,
     )
     if not found or re.search(rf"^{noun}\s+(?:trực thuộc|cơ sở|đảng|toàn|trong|xã|cả)\b", found["type"]):
         return None
@@ -288,98 +275,12 @@ def _written(found: re.Match[str], group: str, frame: Frame, base: int) -> str:
     )
 
 
-def _numbers_of_names_hidden(text: str, frame: Frame, base: int) -> str:
-    """ "chi bộ thôn 1": a figure that belongs to a name does not end it."""
-    if base < 0:
-        return text
-    masked = frame.facts.masked[base : base + len(text)]
-    return "".join(
-        "x" if letter.isdigit() and hidden == "\x00" else letter
-        for letter, hidden in zip(text, masked, strict=False)
-    )
-
-
-_ORGANISATION = re.compile(r"(?:hội|đoàn|công đoàn|mặt trận|mttq|ban chỉ|trung tâm|công an|liên đoàn)\b")
-
-
-def _named(text: str, frame: Frame, base: int) -> Scope | None:
-    """A unit by name: a kind of unit followed by a capital letter or a number, or one of the organisations."""
-    last = None
-    for hit in _NAMED.finditer(text):
-        inner = last is not None and not text[last.end("name") : hit.start("name")].strip()
-        if not inner and (_ORGANISATION.match(hit["name"]) or _has_name(text, hit, frame, base)):
-            last = hit
-    if last is None:
-        return None
-    before = text[: last.start("name")].rstrip()
-    if re.match(r"[^,;:¤]{0,60}?\s(?:đã\s+)?(?:giao|phân bổ)\b", text[last.end("name") :]):
-        return None  # who assigns is not who is to reach
-    if re.search(r"(?:các|mỗi|những|từng|của|tại|nghị quyết|do|với|cho|toàn|trong|thuộc|nào)$", before):
-        return None
-    first = last.start("name")
-    name = re.match(r"[^,:;(¤\d]*?" + _NOUN_PHRASE_END, _numbers_of_names_hidden(text, frame, base)[first:])
-    written = text[first : first + name.end()] if name else last["name"]
-    written = re.sub(r"\s+", " ", written).strip()
-    return Scope("named_units", None, (written,)) if written else None
-
-
-def _name_alone(frame: Frame) -> str | None:
-    """ "Hội An 110; Điện Bàn 150" in a list of quotas: a name without the kind of unit."""
-    words_ = frame.facts.written[frame.segment.start : frame.quantity.start].strip(" -+*:").split()
-    if (
-        frame.carried
-        and not frame.quantity.noun
-        and 1 <= len(words_) <= 5
-        and all(word[:1].isupper() for word in words_)
-    ):
-        return " ".join(words_).lower()
-    return None
-
-
-def _names(frame: Frame) -> tuple[str, ...]:
-    """ "Chi bộ Khoa Cơ khí, Chi bộ Khoa Điện: mỗi chi bộ 03": the units named before the colon."""
-    clause = re.split(r";", frame.lead)[-1].rsplit(":", 1)[0]
-    start = frame.sentence.start + frame.lead.rfind(clause)
-    found = []
-    for part in re.finditer(r"[^,]+", clause):
-        written = frame.facts.written[start + part.start() : start + part.end()].strip(" -+*")
-        if re.match(r"(?:chi bộ|đảng bộ)\s", part.group().strip(" -+*")) and any(
-            word[:1].isupper() for word in written.split()[2:]
-        ):
-            found.append(part.group().strip(" -+*"))
-    return tuple(found)
-
-
 def _each_of(kind: str) -> str:
     if kind.startswith("chi bộ"):
         return "each_cell"
     if re.match(r"tổ chức (?:cơ sở|đảng)|tccsđ|cơ sở đảng", kind):
         return "each_sub_unit"
     return "each_sub_committee" if kind.startswith(("đảng bộ", "đảng ủy")) else "each_unit_of_type"
-
-
-def _is_written_name(cell: re.Match[str], frame: Frame) -> bool:
-    """ "Chi bộ Quân sự" is one cell by name, "chi bộ quân sự" a kind."""
-    words = cell["type"].strip()
-    place = frame.facts.folded.rfind(words, frame.sentence.start, frame.quantity.start)
-    written = frame.facts.written[place : place + len(words)]
-    return any(word[:1].isupper() for word in written.split()[2:])
-
-
-def _has_name(text: str, hit: re.Match[str], frame: Frame, base: int) -> bool:
-    if base < 0:
-        return not _GENERIC_AFTER.match(text[hit.end("name") :])
-    start = base + hit.end("name")
-    following = re.match(
-        r"(?:\s+(?:thôn|ấp|bản|buôn|khu phố|khu|xóm|khóm|tổ dân phố|tổ|trường|xã|phường|"
-        r"thị trấn|công ty|cơ quan|trạm y tế|trạm|làng|số|hợp tác xã|phân xưởng|đội|khối|"
-        r"phòng|khoa))*\s+(?P<name>\S+)",
-        frame.facts.written[start : start + 60],
-    )
-    if not following:
-        return False
-    first = following["name"].lstrip('"“(')[:1]
-    return first.isupper() or first.isdigit()
 
 
 _AT_PLACES = re.compile(

@@ -174,8 +174,10 @@ _SELECTED = re.compile(
 
 
 _SIZE_IN_LIST = re.compile(
-    rf"\s*(?:(?:{lexicon.PARTY_UNIT}|{lexicon.PLACE}|{lexicon.MASS_ORG})\s+)?(?:có\s+)?(?:từ|dưới|trên|hơn|không quá)?\s*¤\s*"
-    r"(?:lao động|công nhân|đảng viên|hội viên|đoàn viên|học sinh|sinh viên|giáo viên|người)\s*(?:trở lên|trở xuống)?\s*:?\s*"
+    rf"\s*(?:(?:{lexicon.PARTY_UNIT}|{lexicon.PLACE}|{lexicon.MASS_ORG})\s+)?(?:có\s+)?(?:từ|dưới|"
+    rf"trên|hơn|không quá)?\s*¤\s*"
+    r"(?:lao động|công nhân|đảng viên|hội viên|đoàn viên|học sinh|sinh viên|giáo viên|"
+    r"người)\s*(?:trở lên|trở xuống)?\s*:?\s*"
     r"(?:thì|mỗi năm|hằng năm|hai năm|ít nhất|tối thiểu|kết nạp|phải|từ|không dưới|\s)*$"
 )
 
@@ -187,16 +189,13 @@ def is_size_condition(frame: Frame) -> bool:
         return bool(re.search(r"(?:đối với|trong số)\s*$", frame.before))
     if quantity.unit not in ("people", ""):
         return False
-    if _SELECTED.search(near):
+    figure_follows = any(quantity.start < other.start < frame.segment.end for other in frame.others)
+    if _SELECTED.search(near) or (_SIZE_IN_LIST.match(near) and figure_follows):
         return True
     staff = re.match(
         r"lao động|công nhân|người lao động|cán bộ|hội viên|đoàn viên|học sinh|giáo viên|giáo dân|tín đồ|hộ\b",
         quantity.noun,
     )
-    if _SIZE_IN_LIST.match(near) and any(
-        quantity.start < other.start < frame.segment.end for other in frame.others
-    ):
-        return True
     if not (_SIZE.search(near) or (staff and _SIZE_BARE.search(near))):
         return False
     governed = re.split(r"\b(?:có|quy mô|sử dụng)\b", near.split("¤")[0])[-1]

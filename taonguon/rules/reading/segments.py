@@ -74,7 +74,8 @@ def _add(found: list[Sentence], folded: str, block: Block, start: int, end: int)
     while end > start and folded[end - 1] in " \n":
         end -= 1
     while end - start > _LONGEST:  # no sentence of prose: cut so that the reading stays quick
-        cut = max(folded.rfind(" ", start, start + _LONGEST), start + 1)
+        space = folded.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
         found.append(Sentence(start, cut, block, len(found), _segments(folded, start, cut)))
         start = cut
     if end > start:

@@ -6,7 +6,7 @@ from taonguon.rules.reading.frames import DocumentFacts, Frame
 from taonguon.rules.reading.numbers import words
 
 _PAST = re.compile(
-    r"\d+/\d+\s*(?:đảng viên|đồng chí|đ/c|chi bộ|chỉ tiêu|quần chúng)|"
+    r"(?<!\d)\d{1,5}/\d{1,5}\s*(?:đảng viên|đồng chí|đ/c|chi bộ|chỉ tiêu|quần chúng)|"
     r"\bđã\b(?!\s+(?:được\s+)?(?:giao|đề ra|xác định|phân bổ|đăng ký|có nguồn|qua|học|đủ|"
     r"được học|hoàn thành chương trình))|\bvừa qua\b|\bnăm (?:học )?qua\b|\bnhững năm qua\b|"
     r"\bkết quả (?:công tác|thực hiện|kết nạp|năm|đạt|cụ thể|là|6 tháng|phát triển|\d)|"
@@ -37,18 +37,21 @@ _FUTURE = re.compile(
 )
 # What a story of the past has no place for; "mỗi năm" alone may be its yearly average.
 _AHEAD = re.compile(
-    r"phấn đấu|\bphải\b|\bsẽ\b|(?<!với )mục tiêu (?!nghị quyết)|yêu cầu|quyết tâm|bảo đảm|đảm bảo|(?<!năm )trở lên|"
+    r"phấn đấu|\bphải\b|\bsẽ\b|(?<!với )mục tiêu (?!nghị quyết)|yêu cầu|quyết tâm|bảo đảm|đảm bảo|"
+    r"(?<!năm )trở lên|"
     r"ít nhất|tối thiểu|không dưới|không quá|\bgiao\b|(?<!quân )mỗi năm|hằng năm|đăng ký|\bcần\b|dự kiến|"
     r"thời gian tới|từ nay|năm tới|đề ra|thống nhất|đề nghị|"
     r"điều chỉnh|đến (?:hết |cuối )?(?:năm|quý|tháng)(?! nay)|chỉ tiêu (?:năm )?(?:20\d\d|là|:)|nhiệm vụ"
 )
 # Signs that a whole paragraph tells: outcome against plan, an outcome in tenths of a percent.
 _OUTCOME = re.compile(
-    r"(?:đạt|vượt|bằng|thiếu|hoàn thành)\s+(?:\d[\d.,]*\s*%\s*)?(?:so với )?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu)|"
-    r"\(\s*\d+,\d+\s*%\s*\)|\d+/\d+\s*(?=[,;.(])"
+    r"(?:đạt|vượt|bằng|thiếu|hoàn thành)\s+(?:\d[\d.,]*\s*%\s*)?(?:so với )?(?:kế hoạch|chỉ tiêu|"
+    r"nghị quyết|mục tiêu)|"
+    r"\(\s*\d+,\d+\s*%\s*\)|(?<!\d)\d{1,5}/\d{1,5}\s*(?=[,;.(])"
 )
 _PURPOSE = re.compile(
-    r"phấn đấu|mục tiêu|\bphải\b|giảm|đưa\b|\bhạ\b|xuống|không quá|tối đa|nhiều nhất|đến (?:hết |cuối )?năm|chỉ tiêu"
+    r"phấn đấu|mục tiêu|\bphải\b|giảm|đưa\b|\bhạ\b|xuống|không quá|tối đa|nhiều nhất|đến (?:hết |"
+    r"cuối )?năm|chỉ tiêu"
 )
 
 
