@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from taonguon.account import totp
 from taonguon.account.actions import set_second_factor
@@ -109,7 +110,7 @@ def test_a_refused_form_puts_the_reader_on_the_summary(page, cast, come_in, expe
     page.goto("/quan-tri/tai-khoan/moi/")
     page.get_by_label("Từ ngày").fill("31/2/2026")
     page.get_by_role("button", name="Lập tài khoản").click()
-    assert page.evaluate("document.activeElement.className") == "errsum"
+    expect(page.locator(".errsum")).to_be_focused()
     assert_accessible(page)
     page.get_by_role("link", name="Tháng 2 không có ngày 31").click()
     assert page.evaluate("location.hash") == "#id_valid_from"
