@@ -26,11 +26,11 @@ def make(request: HttpRequest) -> HttpResponse:
     subject_ref = request.POST.get("ky", "")
     as_of = assembly.as_of(subject_ref, request.today)
     if as_of is None:
-        messages.success(request, "Kỳ báo cáo chưa bắt đầu hoặc không có: chọn lại kỳ.")
+        messages.error(request, "Kỳ báo cáo chưa bắt đầu hoặc không có: chọn lại kỳ.")
         return redirect("report:list")
     try:
         made = deeds.draft_report(subject_ref=subject_ref, as_of=as_of, actor=request.user, scope=request.scope)
     except Refused as refusal:
-        messages.success(request, refusal.message)
+        messages.error(request, refusal.message)
         return redirect("report:list")
     return redirect("document:document", pk=made.pk)
