@@ -215,7 +215,7 @@ def _written(lines: Sequence[str]) -> list[Block]:
 
 
 def _each(figures: Sequence[Figure]) -> str:
-    return "; ".join(f"{figure.label} {figure.number}" for figure in figures)
+    return "; ".join(f"{figure.label}: {figure.number}" for figure in figures)
 
 
 def _listed(figures: Sequence[Figure]) -> str:
