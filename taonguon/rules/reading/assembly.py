@@ -88,6 +88,8 @@ def _schedules(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None
+        if last and last.indicator == draft.indicator == "member_share":
+            draft.group = draft.group or last.group
         if (
             last
             and draft.year
@@ -203,11 +205,11 @@ def _totals_behind(drafts: list[Draft], folded: str) -> list[Draft]:
     """ "… Tổng cộng: 24 đảng viên." behind the list it sums up."""
     kept: list[Draft] = []
     for draft in drafts:
-        last = kept[-1] if kept else None
+        last = next((one for one in reversed(kept[-3:]) if one.quotas), None)
         sums_up = _TOTAL_LINE.fullmatch(folded[draft.sentence[0] : draft.figure_at])
         if last and sums_up and last.quotas and last.value is None and last.indicator == draft.indicator:
             draft.quotas, draft.scope, draft.units_named = last.quotas, "committee", ()
-            kept.pop()
+            kept.remove(last)
         kept.append(draft)
     return kept
 

@@ -20,7 +20,8 @@ def recognise(frame: Frame) -> str | None:
     unit = frame.quantity.unit
     if unit == "percent":
         return (
-            _better_rating(frame)
+            _of_referred(frame)
+            or _better_rating(frame)
             or _progress(frame)
             or _growth(frame)
             or _share_inside(frame)
@@ -32,6 +33,13 @@ def recognise(frame: Frame) -> str | None:
     if unit == "units":
         return _units(frame)
     return _people(frame)
+
+
+def _of_referred(frame: Frame) -> str | None:
+    """ "… giới thiệu 200 đoàn viên, tỷ lệ được kết nạp đạt 40%": of those introduced."""
+    told = re.search(r"kết nạp|vào đảng|số đó|số được giới thiệu", frame.near)
+    other = re.search(r"tổng số đảng viên|chi bộ|đảng viên mới", frame.near)
+    return "referral_admission_rate" if frame.carried == "referrals" and told and not other else None
 
 
 def _better_rating(frame: Frame) -> str | None:
@@ -174,7 +182,7 @@ def _percent_carried(frame: Frame) -> str | None:
         "admissions": grouped or groups.named(frame.after) or bool(_GROUP_WORD.search(near)),
         "admission_share": grouped or groups.named(frame.after) or bool(_GROUP_WORD.search(near)),
         "admissions_progress": bool(_DATED.search(near)),
-        "member_share": bool(_YEAR_ALONE.fullmatch(frame.before))
+        "member_share": bool(_YEAR_ALONE.fullmatch(frame.lead))
         or (grouped and not re.search(r"chi bộ|kết nạp", near)),
         "admission_rate": bool(_NOTHING_MORE.match(frame.after)),
         "cell_rating": "xuất sắc" in near,
@@ -195,7 +203,8 @@ def _units(frame: Frame) -> str | None:
     ):
         return "party_orgs_new"
     if frame.quantity.noun.startswith(("lớp", "khóa")):
-        about = re.search(words.TRAIN + r"|quần chúng|cảm tình", f"{frame.intro} {frame.whole}")
+        told = f"{frame.intro} {frame.whole}" + (frame.earlier if frame.earlier.rstrip().endswith(";") else "")
+        about = re.search(words.TRAIN + r"|quần chúng|cảm tình", told)
         new_members = re.search(r"lớp[^;,]*đảng viên mới", frame.near)
         return "training_classes" if about and not new_members else None
     return _first(UNITS, frame)
@@ -217,8 +226,12 @@ def _people(frame: Frame) -> str | None:
     near = _members(frame) or _people_near(frame)
     if near:
         return near if near != "help" else None
-    if frame.carried in ("admissions", "trainees", "referrals", "source_pool") and _is_part(frame):
+    if frame.carried in ("admissions", "trainees", "referrals", "source_pool") and (
+        _is_part(frame) or _goes_on(frame)
+    ):
         return frame.carried
+    if frame.carried == "training_classes" and frame.segment.opener in (",", "("):
+        return "trainees"
     if _is_total(frame):
         return "members_total"
     before = frame.near.split(MARK)[0]
@@ -327,6 +340,17 @@ def _people_above(frame: Frame) -> str | None:
     told = re.search(r"chỉ tiêu|\bkhối\b[^;]{0,60}-\s*$", frame.lead)
     binds = frame.section == "goals" or frame.quantity.op != "eq" or listed or told
     return "admissions" if (anybody and binds) or (frame.section == "goals" and listed) else None
+
+
+def _goes_on(frame: Frame) -> bool:
+    """A clause behind a semicolon with no verb of its own is about what the clause before it was about."""
+    return (
+        frame.earlier.rstrip().endswith(";")
+        and _verb_before(frame.lead) is None
+        and not _OTHER_DEED.search(frame.lead)
+        and not re.search(r"\bcó\s*$", frame.before)
+        and (frame.quantity.unit == "people" or groups.named(frame.before))
+    )
 
 
 def _is_part(frame: Frame) -> bool:

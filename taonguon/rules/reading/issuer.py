@@ -88,10 +88,15 @@ def _as_headed(spoken: str, top: str) -> str:
     return top if fold(top).startswith("đảng ủy ") and fold(top).removeprefix("đảng ủy ") == rest else spoken
 
 
+_LONGEST_NAME = 30  # words
+
+
 def _settled(source: Source, issuer: str) -> str:
     """Old spelling made new; capitals as the text writes the name where it does not shout."""
     issuer = issuer.replace("uỷ", "ủy").replace("Uỷ", "Ủy")
     said = issuer.split()
+    if len(said) > _LONGEST_NAME:
+        return issuer
     for first in range(len(said) - 1):
         pattern = re.compile(
             r"\s+".join(re.escape(word) for word in fold(" ".join(said[first:])).split()) + r"(?!\w)"

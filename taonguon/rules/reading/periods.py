@@ -32,7 +32,7 @@ PATTERNS = re.compile(
     r"(?P<term>(?:cả|trong|toàn|hết|suốt)?\s*nhiệm kỳ(?!\s+(?:trước|qua|"
     r"vừa qua))(?:\s+20\d\d\s*-\s*20\d\d)?|(?:cả\s+|"
     r"trong\s+)?giai đoạn(?:\s+20\d\d\s*-\s*20\d\d)?|(?:trong|cả|/)\s*(?:5|05|năm|4|04|3|"
-    r"03|ba|bốn) năm|20\d\d\s*-\s*20\d\d|(?:từ\s+)?(?:nay|năm 20\d\d) đến (?:hết |"
+    r"03|ba|bốn) năm(?!\s+(?:liền|liên))|20\d\d\s*-\s*20\d\d|(?:từ\s+)?(?:nay|năm 20\d\d) đến (?:hết |"
     r"cuối )?(?:năm )?20\d\d)|"
     r"(?P<year>hằng năm|mỗi năm|từng năm|năm nào|một năm|/\s*(?:1\s+|01\s+)?năm|(?:các|"
     r"những|mọi) năm|bình quân năm|trong (?:một|01|1) năm|theo năm|năm sau(?: cao hơn)?)|"

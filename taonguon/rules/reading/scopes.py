@@ -67,7 +67,8 @@ _ONE_KIND = re.compile(
     r"ít nhất|tối thiểu|phấn đấu|phải|không dưới|có|\s)*$"
 )
 _KINDS = re.compile(
-    rf"(?P<kind>(?:các\s+)?khối\s+[^,:;(¤\d]{{3,40}}?{unit_names.NOUN_PHRASE_END}|(?:các|"
+    rf"(?P<kind>(?<!đảng ủy )(?<!đảng bộ )(?:các\s+)?khối\s+(?!giao)"
+    rf"[^,:;(¤\d]{{3,40}}?{unit_names.NOUN_PHRASE_END}|(?:các|"
     r"những)\s+(?P<plural>(?:chi bộ|đảng bộ|đảng ủy|cấp ủy|tổ chức đảng|"
     rf"{_TYPE})(?:\s+[^\s,:;(¤\d]+){{0,8}}?){unit_names.NOUN_PHRASE_END})"
 )
@@ -291,11 +292,20 @@ _AT_PLACES = re.compile(
 )
 
 
+def _is_spent(text: str, hit: re.Match[str]) -> bool:
+    """Words of place between two earlier figures belong to the first of them."""
+    return bool(
+        re.search(r"(?<!năm )\b\d{1,3}(?:\.\d{3})*\s", text[: hit.start()]) and re.search(r"\d", text[hit.end() :])
+    )
+
+
 def _kinds(text: str, frame: Frame, base: int) -> Scope | None:
     """Units of a kind together: "khối trường học", "các doanh nghiệp", "ở thôn, bản"."""
     places = None
     for hit in _AT_PLACES.finditer(text):
         places = hit
+    if places and _is_spent(text, places):
+        places = None
     if places and not re.search(r"\bmỗi (?!năm|quý|tháng)", text):
         return Scope("units_of_type", _written(places, "kind", frame, base))
     last = None

@@ -65,7 +65,7 @@ _REPORTS = re.compile(
     r"ban chấp hành|tổ công tác|ban chỉ đạo)[^,;¤]*(?:gồm|có|từ)[^,;¤]*¤|"
     r"khen thưởng[^;]*¤|\bcòn\s*(?:lại\s*)?¤\s*chỉ tiêu|sinh hoạt chuyên đề|lần kiểm tra|"
     r"cuộc kiểm tra|kiểm tra[^,;]*¤|giám sát[^,;]*¤|phiếu|điểm\b.*¤\s*điểm|¤\s*(?:bài|tin|"
-    r"cuộc|hội nghị|lượt(?! học viên| người học| quần chúng)|phóng sự|buổi|cuộc kiểm tra|"
+    r"cuộc|hội nghị|lượt(?! học viên| người| quần chúng)|phóng sự|buổi|cuộc kiểm tra|"
     r"câu lạc bộ|công trình|phần việc|"
     r"chuyên mục)"
 )

@@ -1,5 +1,6 @@
 """What holds for any text whatever."""
 
+import time
 import unicodedata
 
 import pytest
@@ -67,6 +68,21 @@ def test_reading_twice_gives_the_same(text):
 def test_folding_keeps_every_place(text):
     composed = nfc(text)
     assert len(fold(composed)) == len(composed)
+
+
+def test_the_readers_own_mark_in_a_text_is_only_a_letter():
+    assert read_plan("Kết nạp 0¤ 5 đảng viên ¤ mỗi năm").targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kết nạp 45 đảng viên, " * 200, "1" * 20_000, "1." * 10_000, "từ 5 " * 800, "(" * 20_000, "chi bộ " * 5_000],
+    ids=["list", "digits", "dots", "figures", "brackets", "words"],
+)
+def test_a_line_that_is_no_prose_is_read_in_time(text):
+    started = time.process_time()
+    read_plan(text)
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize("label", scoring.documents(), ids=lambda path: path.stem)
