@@ -10,11 +10,11 @@ _RANGE = rf"{_N}(?:\s*(?:-|đến|tới)\s*{_N})?"
 
 _PATTERNS = (
     # documents
-    r"\d+(?:\.\d+)*\s*[-/]\s*[a-zđ]{1,6}(?:[-/][a-zđ0-9]+)+",
+    r"\d{1,6}(?:\.\d{1,6}){0,3}\s*[-/]\s*[a-zđ]{1,6}(?:[-/][a-zđ0-9]+)+",
     r"\d+\s*-\s*(?:nq|ct|kl|kh|tb|qđ|qđi|hd|cv|bc|ctr|đa|ttr|qc|đl)(?:/[a-zđ0-9]+)*\b",
     r"\bsố\s+\d+(?:\s*[-/]\s*[a-zđ0-9/\-]+)?(?=\s*(?:,|;|ngày|của|-|$|\)))",
     r"\b(?:điều|khoản|(?<!thí )(?<!trọng )(?<!thời )(?<!đạt )điểm|mục|phần|chương|phụ lục|"
-    r"biểu|mẫu|bảng|phụ biểu)\s+(?:số\s+)?\d+(?:\.\d+)*",
+    r"biểu|mẫu|bảng|phụ biểu)\s+(?:số\s+)?\d+(?:\.\d+){0,4}",
     r"\b(?:chỉ tiêu|nhóm|giải pháp|nhiệm vụ|phương án|tiêu chí|nội dung)\s+(?:thứ\s+)?\d{1,2}\s*(?=[:)]|\.\s)",
     r"\b(?:bến|số|nhà máy|cơ sở|cảng|kho|trạm|tổ|nhóm|cụm|tuyến|khu vực|xưởng)\s\d{1,2}(?=\s*:\s*\d)",
     r"\bkhóa\s+(?:[ivxlc]+|\d+)\b",
