@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from taonguon.audit import queries, triggers
-from taonguon.audit.actions import record, record_many
+from taonguon.audit.actions import Deed, record, record_many
 from taonguon.audit.models import AuditChain, AuditEntry
 
 
@@ -69,8 +69,6 @@ def test_a_chain_longer_than_its_entries_is_found(three_entries):
 
 
 def test_many_entries_take_one_insert(cast, django_assert_num_queries):
-    from taonguon.audit.actions import Deed
-
     record(verb="unit.renamed", scope=cast.scope("board"))
     scope = cast.scope("board")
     with django_assert_num_queries(5):  # savepoint, lock, insert, head, release
